@@ -13,28 +13,26 @@ LONG_BY_NATURE = {
     "pwa/src/api/schema.d.ts": "generated",
 }
 ATTICS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "lib", "stuff"}
-TOP = set(
-    [
-        "pyproject.toml",
-        "server",
-        "pwa",
-        "tests",
-        "deploy",
-        "README.md",
-        "README.ja.md",
-        "Makefile",
-        "LICENSE",
-        "CHANGELOG.md",
-        "CONTRIBUTING.md",
-        "docs",
-        ".ci",
-        "requirements.lock",
-        "requirements-test.lock",
-        "requirements-node.lock",
-        ".gitignore",
-        ".dockerignore",
-    ]
-)
+TOP = {
+    "pyproject.toml",
+    "server",
+    "pwa",
+    "tests",
+    "deploy",
+    "README.md",
+    "README.ja.md",
+    "Makefile",
+    "LICENSE",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "docs",
+    ".ci",
+    "requirements.lock",
+    "requirements-test.lock",
+    "requirements-node.lock",
+    ".gitignore",
+    ".dockerignore",
+}
 
 
 def test_no_file_is_too_long_to_read() -> None:
