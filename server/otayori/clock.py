@@ -1,0 +1,8 @@
+"""The only place that asks the computer for the time (design.md law 3). Everything else is given `now`."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC."""
+    return datetime.now(UTC)

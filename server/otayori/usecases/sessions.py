@@ -1,0 +1,77 @@
+"""Who is signed in on this device.
+
+A session is a row; its token (256 random bits) lives only in the device's cookie and is found again by its SHA-256.
+A participant's device stays signed in until a worker revokes it or the person signs out. A member of staff is signed out after
+12 hours without use, counted from the last note of use, which is taken at most once an hour.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple, TypeAlias
+
+from sqlalchemy import Connection
+
+from otayori.rules.access import Actor
+from otayori.rules.refused import NotSignedIn
+from otayori.store import accounts, trail
+from otayori.store.ids import new_id
+
+Side: TypeAlias = Literal["participant", "staff"]
+
+STAFF_IDLE = timedelta(hours=12)
+NOTED_EVERY = timedelta(hours=1)
+LONGEST_DEVICE_NAME = 80
+
+
+class SignedIn(NamedTuple):
+    """The actor on this device, and whether it is time to note that the device is in use."""
+
+    actor: Actor
+    touch_due: bool
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a secret with 256 random bits: nobody who reads the database can sign in with it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def signed_in(conn: Connection, side: Side, hashed: str, now: datetime) -> SignedIn:
+    """The actor whose device holds the token with this hash; NotSignedIn when it is unknown, revoked, expired or its owner inactive."""
+    if side == "participant":
+        row = accounts.session_of_participant(conn, hashed, now)
+        kind = "participant"
+    else:
+        row = accounts.session_of_staff(conn, hashed, now)
+        kind = row.role if row else "worker"
+    if row is None:
+        raise NotSignedIn
+    actor = Actor(kind=kind, id=row.owner_id, office_id=row.office_id, organisation_id=row.organisation_id, session_id=row.id)
+    return SignedIn(actor, touch_due=now - row.last_seen_at >= NOTED_EVERY)
+
+
+def touch(conn: Connection, session_id: str, now: datetime) -> None:
+    """Note that a device is in use; a member of staff has another 12 hours from now."""
+    accounts.touch_session(conn, session_id, now + STAFF_IDLE, now)
+
+
+def start(conn: Connection, now: datetime, *, side: Side, owner_id: str, device: str) -> tuple[str, str]:
+    """Sign a device in for its owner; returns the session's id and the token for the cookie, which is kept nowhere else."""
+    session_id, token = new_id(), secrets.token_urlsafe(32)
+    accounts.insert_session(
+        conn,
+        session_id=session_id,
+        token_hash=token_hash(token),
+        staff_id=owner_id if side == "staff" else None,
+        participant_id=owner_id if side == "participant" else None,
+        device=device[:LONGEST_DEVICE_NAME],
+        expires_at=now + STAFF_IDLE if side == "staff" else None,
+        now=now,
+    )
+    return session_id, token
+
+
+def sign_out(conn: Connection, actor: Actor, now: datetime) -> None:
+    """Sign the actor's own device out."""
+    accounts.revoke_session(conn, actor.session_id, None, now)
+    trail.act(conn, office_id=actor.office_id, actor=actor, act="signed_out", subject=actor.session_id, now=now)

@@ -1,0 +1,80 @@
+"""Who may come in: every route names its readers, and a cookie says who comes.
+
+`opt=who("worker", "manager")` names the readers of a route, `opt=who()` says that anybody may come. A route that names nobody
+stops the start of the application (default deny). Whether the cookie's token is good is looked up in the same database call
+that does the work: see deps.Door.
+"""
+
+from typing import Any
+
+from litestar import Litestar
+from litestar.connection import ASGIConnection
+from litestar.datastructures import Cookie
+from litestar.exceptions import ImproperlyConfiguredException
+from litestar.handlers import BaseRouteHandler
+from litestar.routes import HTTPRoute
+
+from otayori.rules.access import STAFF, Role
+from otayori.rules.refused import NotSignedIn
+from otayori.usecases.sessions import STAFF_IDLE, Side
+
+COOKIES: dict[Side, str] = {"participant": "otayori", "staff": "otayori_staff"}
+
+# Browsers keep a cookie for 400 days at the most; it is sent again while the device is in use (deps.Door).
+COOKIE_SECONDS: dict[Side, int] = {"participant": 400 * 86400, "staff": int(STAFF_IDLE.total_seconds())}
+
+LONGEST_TOKEN = 100
+
+# Key of the request's state under which deps.Door leaves a Set-Cookie header for security_headers to add.
+RENEWED_COOKIE = "renewed_cookie"
+
+
+def who(*readers: Role) -> dict[str, Any]:
+    """The `opt` of a route: who may use it. Nobody named: everybody, signed in or not."""
+    named = frozenset(readers)
+    if "participant" in named and named & STAFF:
+        raise ImproperlyConfiguredException("a route is either the participant's or the staff's: they sign in with different cookies")
+    return {"who": named}
+
+
+def side_of(readers: frozenset[Role]) -> Side:
+    """Which of the two cookies opens a route for these readers."""
+    return "participant" if "participant" in readers else "staff"
+
+
+def cookie_name(side: Side, *, https: bool) -> str:
+    """`__Host-` binds the cookie to this very host and to https; browsers refuse the prefix without https."""
+    return f"__Host-{COOKIES[side]}" if https else COOKIES[side]
+
+
+def token_in(connection: ASGIConnection[Any, Any, Any, Any], side: Side) -> str | None:
+    """The session token that the device sent, None when it sent none that could be one."""
+    token = connection.cookies.get(cookie_name(side, https=connection.app.state.settings.https))
+    return token if token and len(token) <= LONGEST_TOKEN else None
+
+
+def keep(side: Side, token: str, *, https: bool) -> Cookie:
+    """The cookie that signs this device in. Scripts cannot read it, other sites cannot send it along with a write."""
+    return Cookie(
+        key=cookie_name(side, https=https), value=token, max_age=COOKIE_SECONDS[side], path="/", secure=https, httponly=True, samesite="lax"
+    )
+
+
+def forget(side: Side, *, https: bool) -> Cookie:
+    """The cookie that signs this device out."""
+    return Cookie(key=cookie_name(side, https=https), value="", max_age=0, path="/", secure=https, httponly=True, samesite="lax")
+
+
+def cookie_required(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Guard on every route: without a cookie nothing of the request is parsed."""
+    readers: frozenset[Role] = handler.opt.get("who", frozenset())
+    if readers and token_in(connection, side_of(readers)) is None:
+        raise NotSignedIn
+
+
+def check_every_route_names_its_readers(app: Litestar) -> None:
+    """Stop the start when a route names nobody. Litestar's own OPTIONS answers say nothing and are exempt."""
+    for route in app.routes:
+        handlers = route.route_handlers if isinstance(route, HTTPRoute) else []
+        if not isinstance(route, HTTPRoute) or any("who" not in h.opt for h in handlers if h.http_methods != {"OPTIONS"}):
+            raise ImproperlyConfiguredException(f"the route {route.path} does not say who may use it: add opt=who(…)")
