@@ -1,0 +1,63 @@
+import { err, ok, type Result } from "../shared/result";
+
+/** A phone on a throttled line may need several seconds; longer than this nobody waits without being told. */
+const TIMEOUT = 10_000;
+
+/** RFC 9457 answer of the server: `detail` says in plain Japanese what to do, `field` names the question it is about. */
+export type Problem = {
+  readonly code: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly field?: string;
+  readonly current?: unknown;
+};
+
+/**
+ * Why there is no answer: `unreachable` (no line, or no answer within ten seconds; the request may have arrived all the same),
+ * or the server's own problem. A 5xx without a problem body is a problem with the code `internal`.
+ */
+export type Failure = { readonly kind: "unreachable" } | ({ readonly kind: "problem" } & Problem);
+
+/** True when doing exactly the same again later may work: no line, overload, or a fault of the server's. */
+export const passing = (failure: Failure): boolean =>
+  failure.kind === "unreachable" || failure.status === 408 || failure.status === 429 || failure.status >= 500;
+
+async function problemOf(response: Response): Promise<Failure> {
+  const unknown: Problem = { code: response.status >= 500 ? "internal" : "unknown", status: response.status, detail: "" };
+  if (!response.headers.get("content-type")?.includes("json")) return { kind: "problem", ...unknown };
+  try {
+    return { kind: "problem", ...unknown, ...((await response.json()) as Partial<Problem>), status: response.status };
+  } catch {
+    return { kind: "problem", ...unknown };
+  }
+}
+
+/**
+ * The one place that talks to the server. Never throws.
+ * @param method GET, PUT, POST or DELETE; PUTs are idempotent by their address and may be repeated
+ * @param path from the root, `/api/me`
+ * @param body sent as JSON when given
+ */
+export async function call<T>(method: "GET" | "PUT" | "POST" | "DELETE", path: string, body?: unknown): Promise<Result<T, Failure>> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), TIMEOUT);
+  try {
+    const response = await fetch(path, {
+      method,
+      signal: stop.signal,
+      cache: "no-store",
+      credentials: "same-origin",
+      headers: body === undefined ? {} : { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) return err(await problemOf(response));
+    if (response.status === 204) return ok(undefined as T);
+    // A captive portal or a proxy may answer 200 with a page of its own: only JSON is the server's word.
+    if (!response.headers.get("content-type")?.includes("json")) return err({ kind: "unreachable" });
+    return ok((await response.json()) as T);
+  } catch {
+    return err({ kind: "unreachable" });
+  } finally {
+    clearTimeout(timer);
+  }
+}
