@@ -16,8 +16,8 @@ UNPRIVILEGED = "nobody" if os.geteuid() == 0 else None
 
 
 @contextmanager
-def running(*, durable: bool = False) -> Generator[str]:
-    """A started server, given as the URL of its empty database `postgres` on a socket nobody else can guess.
+def running(*, durable: bool = False) -> Generator[Path]:
+    """A started server, given as the folder with its socket, for `url` and for asyncpg's `host`.
 
     It forgets its data at a power cut unless `durable` (the tests want speed, the bench wants the truth).
     """
@@ -32,14 +32,14 @@ def running(*, durable: bool = False) -> Generator[str]:
         control = (binaries / "pg_ctl", "--pgdata", data, "--silent", "--log", folder / "log")
         _run(*control, "start", "--wait", "--options", options)
         try:
-            yield url(folder, "postgres")
+            yield folder
         finally:
             _run(*control, "stop", "--mode", "immediate")
     finally:
         shutil.rmtree(folder)
 
 
-def url(folder: Path | str, database: str) -> str:
+def url(folder: Path, database: str) -> str:
     """The address of one database of the server whose socket lies in `folder`, as the product's settings want it."""
     return f"postgresql+asyncpg://{OWNER}@/{database}?host={folder}"
 
