@@ -13,7 +13,6 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.serialization import default_serializer
-from litestar.types import ExceptionHandlersMap
 
 from otayori.rules.refused import Invalid, NotAllowed, NotFound, NotSignedIn, Refused, Stale, Throttled
 
@@ -166,7 +165,8 @@ def _from_validation(error: ValidationException) -> Refused:
     return BrokenJson() if key == "data" else invalid_body(key)
 
 
-HANDLERS: ExceptionHandlersMap = {  # pyright: ignore[reportUnknownVariableType] -- Litestar's alias leaves its Request open
+# Litestar looks for the nearest class of an exception. (Its own alias of this type leaves the request's type open.)
+HANDLERS: dict[int | type[Exception], Any] = {
     Refused: render_refusal,
     HTTPException: render_http_error,
     Exception: render_unforeseen,

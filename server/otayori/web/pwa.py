@@ -1,0 +1,108 @@
+"""The built pages: read into memory at the start, so that no request can name a file that the build did not make.
+
+The participant's build (`p/`) is served at `/`, the staff's (`s/`) at `/staff`, its `staff-assets/` beside it:
+
+| path                        | answer                                                                    |
+|-----------------------------|---------------------------------------------------------------------------|
+| a file of the build         | that file; `.br` or `.gz` beside it where the browser takes them          |
+| /assets/…, /staff-assets/…  | names carry a hash of the content: kept for a year; a missing one is 404  |
+| a path with a dot in its end| a missing file: 404, never HTML (a page in place of a script breaks both) |
+| /api/…, /health/…           | 404: a misspelt address is not a page                                     |
+| /staff and below            | the staff's page                                                          |
+| any other                   | the participant's page of that path if prerendered, else the shell        |
+"""
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from litestar import HttpMethod, Request, Response, route
+
+from otayori.rules.refused import NotFound
+from otayori.web.signin import who
+
+HASHED = ("/assets/", "/staff-assets/")
+NOT_PAGES = ("/api/", "/health/")
+NOT_BUILT = (
+    "Otayori is running, but its pages are not built yet.\n"
+    "Run `make run` (or `cd pwa && npm ci && npm run build`) and start it again.\n"
+    "The API works all the same: /health/live, /api/…\n"
+)
+_TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".woff2": "font/woff2"}
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """One file as it is sent: its bodies by content encoding, its type, and how long it may be kept."""
+
+    bodies: dict[str, bytes]
+    media_type: str
+    cache_control: str
+    etag: str
+
+
+class Build:
+    """Every file of both builds by the path it is served at."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files = {**_files(folder / "p", ""), **_files(folder / "s", "/staff")}
+
+    def pages(self) -> list[str]:
+        """The HTML of both builds, for the content security policy."""
+        return [file.bodies["identity"].decode() for path, file in self.files.items() if path.endswith(".html")]
+
+    def find(self, path: str) -> BuiltFile | None:
+        """What is served at this path; None when the page is not built. A missing file raises NotFound."""
+        path = path.rstrip("/")
+        staff = path == "/staff" or path.startswith("/staff/")
+        if found := self.files.get(path) or self.files.get(f"{path}.html") or self.files.get(f"{path}/index.html"):
+            return found
+        if path.startswith((*HASHED, *NOT_PAGES)) or "." in path.rpartition("/")[2]:
+            raise NotFound
+        return self.files.get("/staff/index.html" if staff else "/index.html")
+
+
+@route(["/", "/{path:path}"], http_method=[HttpMethod.GET, HttpMethod.HEAD], opt=who(), include_in_schema=False, sync_to_thread=False)
+def page(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """A file of the builds, or the page of that path."""
+    build: Build = request.app.state.build
+    found = build.find(request.scope["path"])
+    if found is None:
+        return Response(NOT_BUILT.encode(), status_code=503, media_type="text/plain")
+    headers = {"Cache-Control": found.cache_control, "ETag": found.etag, "Vary": "Accept-Encoding"}
+    if found.etag in request.headers.get("if-none-match", ""):
+        return Response(b"", status_code=304, media_type=found.media_type, headers=headers)
+    taken = {part.split(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")}
+    encoding = next((name for name in ("br", "gzip") if name in taken and name in found.bodies), "identity")
+    if encoding != "identity":
+        headers["Content-Encoding"] = encoding
+    return Response(found.bodies[encoding], media_type=found.media_type, headers=headers)
+
+
+def _files(folder: Path, at: str) -> dict[str, BuiltFile]:
+    """The files below a build's folder by path; hashed staff assets keep their own path beside `/staff`."""
+    found: dict[str, BuiltFile] = {}
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.suffix not in (".br", ".gz"):
+            name = f"/{file.relative_to(folder).as_posix()}"
+            path = name if name.startswith((*HASHED, "/staff/")) else f"{at}{name}"
+            found[path] = _built_file(file, path)
+    return found
+
+
+def _built_file(file: Path, path: str) -> BuiltFile:
+    bodies = {"identity": file.read_bytes()}
+    for encoding, ending in (("br", ".br"), ("gzip", ".gz")):
+        smaller = file.with_name(file.name + ending)
+        if smaller.is_file():
+            bodies[encoding] = smaller.read_bytes()
+    media_type = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return BuiltFile(
+        bodies=bodies,
+        media_type=media_type,
+        cache_control="public, max-age=31536000, immutable" if path.startswith(HASHED) else "no-cache",
+        # Weak: the same content under whichever encoding.
+        etag=f'W/"{hashlib.sha256(bodies["identity"]).hexdigest()[:20]}"',
+    )
