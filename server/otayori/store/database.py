@@ -11,7 +11,9 @@ somebody else's transaction came in between, so that it means the same on both d
 
 import asyncio
 import secrets
+import time
 from collections.abc import Callable
+from sqlite3 import OperationalError
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -140,7 +142,7 @@ def _sqlite_writer(address: URL, ring: KeyRing) -> Engine:
     )
     use_ring(engine.dialect, ring)
     # A write that starts as a read would lose updates silently: take the write lock at once.
-    _set_up_sqlite(engine, "BEGIN IMMEDIATE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+    set_up_sqlite(engine, "BEGIN IMMEDIATE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
     return engine
 
 
@@ -153,20 +155,32 @@ def _sqlite_readers(address: URL, ring: KeyRing) -> AsyncEngine:
         connect_args={"isolation_level": None, "timeout": _BUSY_SECONDS},
     )
     use_ring(engine.dialect, ring)
-    _set_up_sqlite(engine.sync_engine, "BEGIN", "query_only=ON")
+    set_up_sqlite(engine.sync_engine, "BEGIN", "query_only=ON")
     return engine
 
 
-def _set_up_sqlite(engine: Engine, begin: str, *pragmas: str) -> None:
+def set_up_sqlite(engine: Engine, begin: str, *pragmas: str) -> None:
+    """Let every connection of `engine` start with `pragmas`, and every transaction with the statement `begin`."""
+
     def on_connect(connection: Any, _: object) -> None:
         for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}").close()
+            _patiently(connection, f"PRAGMA {pragma}")
 
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", on_begin)
+
+
+def _patiently(connection: Any, pragma: str) -> None:
+    """Two processes that turn on WAL for the same new file refuse each other at once: SQLite's own patience does not cover that."""
+    for _ in range(_BUSY_SECONDS * 50):
+        try:
+            return connection.execute(pragma).close()
+        except OperationalError:
+            time.sleep(0.02)
+    return connection.execute(pragma).close()
 
 
 def _postgresql(address: URL, ring: KeyRing) -> AsyncEngine:
