@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Back up a running Otayori on SQLite: one consistent copy of the database, checked, and the keys in another place.
+#
+#   deploy/backup.sh DATABASE_FOLDER KEYS_FOLDER
+#
+# Reads OTAYORI_DATA (and OTAYORI_KEYS) as the server does. Who holds only one of the two folders can read nobody's answers:
+# bring them to different places. Copies older than KEEP_DAYS (30) are removed. PostgreSQL: see deploy/README.md.
+set -euo pipefail
+umask 077
+
+databases=${1:?folder for the copies of the database}
+keys=${2:?folder for the copies of the keys}
+data=${OTAYORI_DATA:?the folder of the running server}
+ring=${OTAYORI_KEYS:-$data/keys/ring.json}
+copy=$databases/otayori-$(date --utc +%Y%m%dT%H%M%SZ).sqlite3
+
+if [ "$(realpath --canonicalize-missing "$databases")" = "$(realpath --canonicalize-missing "$keys")" ]; then
+    echo 'The database and the keys must not lie in one folder.' >&2
+    exit 1
+fi
+mkdir --parents "$databases" "$keys"
+
+# SQLite's own online copy: the server goes on writing meanwhile.
+python3 - "$data/otayori.sqlite3" "$copy.partial" <<'PYTHON'
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+source, target = sys.argv[1:]
+with closing(sqlite3.connect(f"{Path(source).as_uri()}?mode=ro", uri=True)) as live, closing(sqlite3.connect(target)) as copy:
+    live.backup(copy)
+    copy.execute("pragma journal_mode = delete")
+    if copy.execute("pragma integrity_check").fetchall() != [("ok",)] or copy.execute("pragma foreign_key_check").fetchall():
+        sys.exit("The copy is damaged; it was not kept.")
+PYTHON
+sync "$copy.partial"
+mv "$copy.partial" "$copy"
+
+# The ring changes only when a key is added, and older rings are never needed again: a new key is added beside the old ones.
+install --mode=600 "$ring" "$keys/ring.json"
+
+find "$databases" -name 'otayori-*.sqlite3*' -mtime "+${KEEP_DAYS:-30}" -delete
+echo "$copy"
