@@ -99,7 +99,7 @@ async def browser(app: Litestar, house: Settings) -> AsyncGenerator[Callable[[],
     async with AsyncExitStack() as stack:
 
         def open_one() -> httpx.AsyncClient:
-            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False)  # pyright: ignore[reportArgumentType]
             one = httpx.AsyncClient(transport=transport, base_url=house.public_url, headers={"Sec-Fetch-Site": "same-origin"})
             stack.push_async_callback(one.aclose)
             return one
