@@ -24,7 +24,7 @@ COMPILE = $(UV) pip compile --quiet --universal --upgrade --python-version 3.11 
 NPM := npm --prefix pwa --silent
 PWA_SOURCES := $(shell find pwa -type f -not -path '*/node_modules/*' -not -path 'pwa/dist/*' 2>/dev/null) $(wildcard server/otayori/rules/*.json)
 
-.PHONY: help run test soak bench openapi lock clean system-packages style types pages pages-tests
+.PHONY: help run install test soak bench openapi lock clean system-packages style types pages pages-tests
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -57,6 +57,8 @@ pages: pwa/node_modules/.installed
 pages-tests: pwa/node_modules/.installed
 	@$(call say,pages: tests)
 	@$(NPM) test
+
+install: $(VENV)/.run pwa/dist/.built ## packages and pages only, for a machine that serves (deploy/README.md)
 
 # --- by hand --------------------------------------------------------------------------------------------------------
 

@@ -26,12 +26,11 @@ export OTAYORI_DATA=$place OTAYORI_CLOCK_LOOP=on OTAYORI_PUBLIC_URL=http://127.0
 PORT=$("$bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 export PORT
 
-"$bin/otayori" migrate
-"$bin/python" "$home/deploy/open_backup.py" "$place"
 "$bin/otayori" serve >"$place/log" 2>&1 &
 server=$!
 for _ in $(seq 50); do
     if curl --silent --fail --output /dev/null "http://127.0.0.1:$PORT/health/ready"; then
+        "$bin/python" "$home/deploy/open_backup.py" "$place"
         echo "$newest restores: it migrates, opens with its keys, and the server is ready."
         exit 0
     fi
