@@ -1,5 +1,6 @@
 """The application: wiring and nothing else."""
 
+import asyncio
 import os
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
@@ -13,8 +14,9 @@ from otayori import clock, settings
 from otayori.settings import Settings
 from otayori.store.database import Database
 from otayori.store.key_ring import KeyRing
+from otayori.usecases.passwords import Argon2, Passwords
 from otayori.web.bodies import MOST_BYTES, JsonRequest, json_only
-from otayori.web.deps import open_door
+from otayori.web.deps import Door, open_door
 from otayori.web.problems import HANDLERS
 from otayori.web.pwa import Build
 from otayori.web.routes import ROUTES
@@ -23,7 +25,7 @@ from otayori.web.security_headers import add_security_headers, content_security_
 from otayori.web.signin import check_every_route_names_its_readers, cookie_required
 
 
-def create_app(house: Settings, now: Callable[[], datetime] = clock.now) -> Litestar:
+def create_app(house: Settings, now: Callable[[], datetime] = clock.now, passwords: Passwords | None = None) -> Litestar:
     """The application of one house. `now` is asked once per request; the database must have been migrated."""
     build = Build(house.pwa)
     app = Litestar(
@@ -43,12 +45,14 @@ def create_app(house: Settings, now: Callable[[], datetime] = clock.now) -> Lite
     app.state.settings = house
     app.state.now = now
     app.state.build = build
+    app.state.passwords = passwords or Argon2()
     return app
 
 
 @asynccontextmanager
 async def _open_house(app: Litestar) -> AsyncGenerator[None]:
     house: Settings = app.state.settings
+    app.state.slow = asyncio.Semaphore(Door.SLOW_AT_ONCE)
     app.state.ring = KeyRing.load_or_create(house.keys)
     app.state.db = database = Database.open(house.database_url, app.state.ring)
     await database.start()

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from otayori.rules.access import Actor
 from otayori.rules.refused import NotSignedIn
-from otayori.store import accounts, trail
+from otayori.store import sessions, trail
 from otayori.store.ids import new_id
 
 Side: TypeAlias = Literal["participant", "staff"]
@@ -39,10 +39,10 @@ def token_hash(token: str) -> str:
 def signed_in(conn: Connection, side: Side, hashed: str, now: datetime) -> SignedIn:
     """The actor whose device holds the token with this hash; NotSignedIn when it is unknown, revoked, expired or its owner inactive."""
     if side == "participant":
-        row = accounts.session_of_participant(conn, hashed, now)
+        row = sessions.session_of_participant(conn, hashed, now)
         kind = "participant"
     else:
-        row = accounts.session_of_staff(conn, hashed, now)
+        row = sessions.session_of_staff(conn, hashed, now)
         kind = row.role if row else "worker"
     if row is None:
         raise NotSignedIn
@@ -52,13 +52,13 @@ def signed_in(conn: Connection, side: Side, hashed: str, now: datetime) -> Signe
 
 def touch(conn: Connection, session_id: str, now: datetime) -> None:
     """Note that a device is in use; a member of staff has another 12 hours from now."""
-    accounts.touch_session(conn, session_id, now + STAFF_IDLE, now)
+    sessions.touch_session(conn, session_id, now + STAFF_IDLE, now)
 
 
 def start(conn: Connection, now: datetime, *, side: Side, owner_id: str, device: str) -> tuple[str, str]:
     """Sign a device in for its owner; returns the session's id and the token for the cookie, which is kept nowhere else."""
     session_id, token = new_id(), secrets.token_urlsafe(32)
-    accounts.insert_session(
+    sessions.insert_session(
         conn,
         session_id=session_id,
         token_hash=token_hash(token),
@@ -71,7 +71,12 @@ def start(conn: Connection, now: datetime, *, side: Side, owner_id: str, device:
     return session_id, token
 
 
+def end(conn: Connection, token: str, now: datetime) -> None:
+    """Sign out whatever device holds this token; nothing happens when none does."""
+    sessions.revoke_token(conn, token_hash(token), now)
+
+
 def sign_out(conn: Connection, actor: Actor, now: datetime) -> None:
     """Sign the actor's own device out."""
-    accounts.revoke_session(conn, actor.session_id, None, now)
+    sessions.revoke_session(conn, actor.session_id, None, now)
     trail.act(conn, office_id=actor.office_id, actor=actor, act="signed_out", subject=actor.session_id, now=now)

@@ -1,5 +1,6 @@
 """The door between a request and the work: who is asking, what time it is, and one call to the database."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -13,6 +14,7 @@ from otayori.settings import Settings
 from otayori.store.database import Database
 from otayori.store.key_ring import KeyRing
 from otayori.usecases import sessions
+from otayori.usecases.passwords import Passwords
 from otayori.usecases.sessions import Side, SignedIn
 from otayori.web import signin
 
@@ -28,12 +30,16 @@ class Door:
     raises NotSignedIn, a role that the route does not name NotFound. Routes for everybody use `db` and `now` directly.
     """
 
+    SLOW_AT_ONCE = 2  # each verification of a password takes 64 MiB and a whole core
+
     def __init__(self, request: Request[Any, Any, Any]) -> None:
         state = request.app.state
         self.db: Database = state.db
         self.ring: KeyRing = state.ring
         self.settings: Settings = state.settings
+        self.passwords: Passwords = state.passwords
         self.now: datetime = state.now()
+        self._slow: asyncio.Semaphore = state.slow
         self._request = request
         self._readers: frozenset[Role] = request.route_handler.opt["who"]
         self._side: Side = signin.side_of(self._readers)
@@ -67,6 +73,23 @@ class Door:
             self._renew_cookie(token)
         return result
 
+    async def actor(self) -> Actor:
+        """Who is asking, for routes that compute something slow before their use case; refuses like `read`."""
+        return await self.read(_myself)
+
+    async def aside(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run slow computing beside the event loop, for at most `SLOW_AT_ONCE` requests at a time."""
+        async with self._slow:
+            return await asyncio.to_thread(work, *args, **kwargs)
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from: the peer, or what the nearest trusted proxies say (OTAYORI_TRUSTED_HOPS)."""
+        peer = self._request.client.host if self._request.client else ""
+        told = ",".join(self._request.headers.getall("x-forwarded-for", [])).split(",")
+        chain = [*(hop.strip() for hop in told if hop.strip()), peer]
+        return chain[-1 - min(self.settings.trusted_hops, len(chain) - 1)]
+
     def _token(self) -> str:
         token = signin.token_in(self._request, self._side)
         if not self._readers or token is None:
@@ -82,6 +105,10 @@ class Door:
     def _renew_cookie(self, token: str) -> None:
         cookie = signin.keep(self._side, token, https=self.settings.https)
         self._request.scope["state"][signin.RENEWED_COOKIE] = cookie.to_encoded_header()[1]
+
+
+def _myself(_: Connection, actor: Actor, __: datetime) -> Actor:
+    return actor
 
 
 def open_door(request: Request[Any, Any, Any]) -> Door:

@@ -24,6 +24,7 @@ COOKIES: dict[Side, str] = {"participant": "otayori", "staff": "otayori_staff"}
 COOKIE_SECONDS: dict[Side, int] = {"participant": 400 * 86400, "staff": int(STAFF_IDLE.total_seconds())}
 
 LONGEST_TOKEN = 100
+KNOWN_DEVICE = "otayori_known"
 
 # Key of the request's state under which deps.Door leaves a Set-Cookie header for security_headers to add.
 RENEWED_COOKIE = "renewed_cookie"
@@ -58,6 +59,17 @@ def keep(side: Side, token: str, *, https: bool) -> Cookie:
     return Cookie(
         key=cookie_name(side, https=https), value=token, max_age=COOKIE_SECONDS[side], path="/", secure=https, httponly=True, samesite="lax"
     )
+
+
+def mark_device(mark: str, *, https: bool) -> Cookie:
+    """The cookie by which a desk is known again for one account; it opens nothing (accounts.begin_sign_in)."""
+    name = f"__Host-{KNOWN_DEVICE}" if https else KNOWN_DEVICE
+    return Cookie(key=name, value=mark, max_age=400 * 86400, path="/", secure=https, httponly=True, samesite="lax")
+
+
+def device_mark_in(connection: ASGIConnection[Any, Any, Any, Any]) -> str | None:
+    """The mark that this device keeps, if any."""
+    return connection.cookies.get(f"__Host-{KNOWN_DEVICE}" if connection.app.state.settings.https else KNOWN_DEVICE)
 
 
 def forget(side: Side, *, https: bool) -> Cookie:

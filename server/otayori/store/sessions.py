@@ -1,9 +1,10 @@
-"""Signed-in devices and staff accounts. One function answers one question."""
+"""Signed-in devices. One function answers one question."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, insert, or_, select, update
 
 from otayori.store.tables import office, participant, session, staff
 
@@ -33,10 +34,20 @@ _TOUCH = (
         expires_at=case((session.c.expires_at.is_(None), None), else_=bindparam("expires_at", type_=session.c.expires_at.type)),
     )
 )
-_REVOKE_SESSION = (
+_REVOKED: dict[str, Any] = {"revoked_at": bindparam("now"), "revoked_by": bindparam("by")}
+_REVOKE_SESSION = update(session).where(session.c.id == bindparam("session_id"), session.c.revoked_at.is_(None)).values(_REVOKED)
+_REVOKE_TOKEN = update(session).where(session.c.token_hash == bindparam("hashed"), session.c.revoked_at.is_(None)).values(_REVOKED)
+_REVOKE_DEVICE = (
     update(session)
-    .where(session.c.id == bindparam("session_id"), session.c.revoked_at.is_(None))
-    .values(revoked_at=bindparam("now"), revoked_by=bindparam("by"))
+    .where(session.c.id == bindparam("session_id"), session.c.participant_id == bindparam("of_participant"), session.c.revoked_at.is_(None))
+    .values(_REVOKED)
+)
+_REVOKE_STAFF = update(session).where(session.c.staff_id == bindparam("of_staff"), session.c.revoked_at.is_(None)).values(_REVOKED)
+_DEVICES_OF = select(session).where(session.c.participant_id == bindparam("participant_id")).order_by(session.c.created_at.desc())
+_DEVICE_COUNTS = (
+    select(session.c.participant_id, func.count().label("devices"))
+    .where(session.c.participant_id.in_(bindparam("people", expanding=True)), session.c.revoked_at.is_(None))
+    .group_by(session.c.participant_id)
 )
 
 
@@ -85,3 +96,29 @@ def insert_session(
 def revoke_session(conn: Connection, session_id: str, by: str | None, now: datetime) -> bool:
     """Sign this device out; `by` is the member of staff who did it, None when its owner did. False when it already was."""
     return conn.execute(_REVOKE_SESSION, {"session_id": session_id, "by": by, "now": now}).rowcount == 1
+
+
+def revoke_token(conn: Connection, token_hash: str, now: datetime) -> None:
+    """Sign out the device that holds this token, by its owner's own act."""
+    conn.execute(_REVOKE_TOKEN, {"hashed": token_hash, "by": None, "now": now})
+
+
+def revoke_device(conn: Connection, participant_id: str, session_id: str, by: str, now: datetime) -> bool:
+    """Sign out this device of this participant; False when there is no such signed-in device of theirs."""
+    asked = {"session_id": session_id, "of_participant": participant_id, "by": by, "now": now}
+    return conn.execute(_REVOKE_DEVICE, asked).rowcount == 1
+
+
+def revoke_staff(conn: Connection, staff_id: str, by: str, now: datetime) -> None:
+    """Sign a member of staff out everywhere."""
+    conn.execute(_REVOKE_STAFF, {"of_staff": staff_id, "by": by, "now": now})
+
+
+def devices_of(conn: Connection, participant_id: str) -> list[Row[Any]]:
+    """Every device on which the participant is or was signed in, newest first."""
+    return list(conn.execute(_DEVICES_OF, {"participant_id": participant_id}))
+
+
+def device_counts(conn: Connection, people: Iterable[str]) -> dict[str, int]:
+    """How many devices each of these participants is signed in on; those without one are missing."""
+    return {row.participant_id: row.devices for row in conn.execute(_DEVICE_COUNTS, {"people": list(people)})}

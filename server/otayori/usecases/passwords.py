@@ -1,0 +1,55 @@
+"""Passwords of staff: argon2id, and what makes one acceptable."""
+
+import secrets
+from typing import Protocol
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from otayori.rules.refused import Invalid
+
+SHORTEST = 12
+LONGEST = 200
+FEWEST_DIFFERENT = 5
+WEAK = (
+    "パスワードは 12{文字|もじ}{以上|いじょう}に してください。メールアドレスや、おなじ{文字|もじ}ばかりのものは {使|つか}えません。"
+    "{言葉|ことば}を いくつか つなげると {覚|おぼ}えやすいです。"
+)
+
+
+class Passwords(Protocol):
+    """How passwords are kept. Both take tens of milliseconds: call them outside of the database and of the event loop."""
+
+    def hashed(self, password: str) -> str:
+        """What is kept of a password."""
+        ...
+
+    def matches(self, kept: str | None, password: str) -> bool:
+        """Whether this is the password; with nothing kept the same work is done and the answer is no."""
+        ...
+
+
+class Argon2:
+    """argon2id with the library's parameters (RFC 9106, low memory)."""
+
+    def __init__(self) -> None:
+        self._argon2 = PasswordHasher()
+        self._nobodys = self._argon2.hash(secrets.token_urlsafe(16))
+
+    def hashed(self, password: str) -> str:
+        """The argon2id hash with its parameters and salt."""
+        return self._argon2.hash(password)
+
+    def matches(self, kept: str | None, password: str) -> bool:
+        """Whether `password` made `kept`. An unknown account costs the same: nobody's hash is verified in its place."""
+        try:
+            return self._argon2.verify(kept or self._nobodys, password) and kept is not None
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+def accept_password(password: str, email: str) -> None:
+    """Refuses (Invalid `weak_password`) what is short, nearly one character, or the address itself (ASVS 6.2: length, not symbols)."""
+    guessable = password.casefold() in email.casefold() or len(set(password)) < FEWEST_DIFFERENT
+    if not SHORTEST <= len(password) <= LONGEST or guessable:
+        raise Invalid("weak_password", WEAK, field="password")

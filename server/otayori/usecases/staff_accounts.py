@@ -1,0 +1,214 @@
+"""The accounts of an organisation: its offices and its staff, kept by an admin who sees no participant's content."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Connection, Row
+
+from otayori.rules.access import Actor
+from otayori.rules.months import day_of
+from otayori.rules.refused import Invalid, NotAllowed, NotFound, Stale
+from otayori.store import sessions, staff, trail
+from otayori.store.ids import new_id
+from otayori.store.key_ring import KeyRing
+from otayori.store.sealing import seal
+from otayori.usecases.accounts import email_index
+
+LAST_ADMIN = "さいごの {管理者|かんりしゃ}は なくせません。さきに ほかの{人|ひと}を {管理者|かんりしゃ}に してください。"
+
+StaffRole: TypeAlias = Literal["worker", "manager", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAccount:
+    """An account as the admin sees it."""
+
+    id: str
+    name: str
+    email: str
+    role: StaffRole
+    office_id: str | None
+    active: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAccount:
+    """An office as the admin sees it."""
+
+    id: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Everything an admin keeps."""
+
+    organisation: str
+    offices: list[OfficeAccount]
+    staff: list[StaffAccount]
+
+
+@dataclass(frozen=True, slots=True)
+class NewStaff:
+    """A new account; the password is already a hash (passwords.Passwords)."""
+
+    name: str
+    email: str
+    role: StaffRole
+    office_id: str | None
+    password_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChange:
+    """What an account shall be from now on; `version` is the one that the admin saw."""
+
+    version: int
+    name: str
+    role: StaffRole
+    office_id: str | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """A new house: organisation, first office and first admin. The password is already a hash."""
+
+    organisation: str
+    office: str
+    phone: str
+    name: str
+    email: str
+    password_hash: str
+
+
+def found_organisation(conn: Connection, now: datetime, ring: KeyRing, founding: Founding) -> Actor:
+    """Set up an organisation with its first office and admin; returns the admin, who is signed in nowhere yet (no session)."""
+    organisation_id, office_id, admin_id = new_id(), new_id(), new_id()
+    staff.add_organisation(conn, organisation_id, founding.organisation)
+    staff.add_office(conn, {"id": office_id, "organisation_id": organisation_id, "name": founding.office, "phone": founding.phone})
+    actor = Actor(kind="admin", id=admin_id, office_id=None, organisation_id=organisation_id, session_id="")
+    new = NewStaff(founding.name, founding.email, "admin", None, founding.password_hash)
+    _add(conn, actor, now, ring, admin_id, new)
+    return actor
+
+
+def show_accounts(conn: Connection, actor: Actor, _: datetime) -> Accounts:
+    """The organisation's offices and accounts."""
+    return Accounts(
+        organisation=staff.organisation_of(conn, actor.organisation_id).name,
+        offices=[OfficeAccount(row.id, row.name, row.phone) for row in staff.offices_of(conn, actor.organisation_id)],
+        staff=[_view(row) for row in staff.of_organisation(conn, actor.organisation_id)],
+    )
+
+
+def add_office(conn: Connection, actor: Actor, now: datetime, name: str, phone: str) -> OfficeAccount:
+    """A new office of the organisation; it begins with the default settings."""
+    office = OfficeAccount(id=new_id(), name=name, phone=phone)
+    staff.add_office(conn, {"id": office.id, "organisation_id": actor.organisation_id, "name": name, "phone": phone})
+    trail.act(conn, office_id=office.id, actor=actor, act="office_added", subject=office.id, now=now)
+    return office
+
+
+def add_staff(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, new: NewStaff) -> StaffAccount:
+    """A new account. Refuses with Invalid `email_taken`, `unknown_office`, `office_needed`, `no_office_for_admin`."""
+    return _add(conn, actor, now, ring, new_id(), new)
+
+
+def change_staff(conn: Connection, actor: Actor, now: datetime, staff_id: str, change: StaffChange) -> StaffAccount:
+    """Change name, role, office or standing; refuses Stale when somebody changed it meanwhile.
+
+    A deactivated account is signed out everywhere at once. Whoever leaves their office, or becomes an admin, supports nobody
+    from that day. The last active admin stays one (NotAllowed `last_admin`).
+    """
+    row = _of_organisation(conn, actor, staff_id)
+    if row.version != change.version:
+        raise Stale(_view(row))
+    _check_office(conn, actor, change.role, change.office_id)
+    stays_admin = change.role == "admin" and change.active
+    if row.role == "admin" and row.active and not stays_admin and staff.active_admins(conn, actor.organisation_id) == 1:
+        raise NotAllowed("last_admin", LAST_ADMIN)
+    values = {"name": seal(change.name, row.id), "role": change.role, "office_id": change.office_id, "active": change.active}
+    if not staff.change(conn, row.id, change.version, values):
+        raise Stale(_view(_of_organisation(conn, actor, staff_id)))
+    if not change.active:
+        sessions.revoke_staff(conn, row.id, actor.id, now)
+    if not change.active or change.office_id != row.office_id:
+        staff.end_assignments(conn, row.id, day_of(now))
+    trail.act(conn, office_id=change.office_id, actor=actor, act="staff_changed", subject=row.id, now=now)
+    return _view(_of_organisation(conn, actor, staff_id))
+
+
+def email_of(conn: Connection, actor: Actor, _: datetime, staff_id: str) -> str:
+    """The address of an account of the organisation."""
+    row = _of_organisation(conn, actor, staff_id)
+    return row.email.open(row.id)
+
+
+def set_password(conn: Connection, actor: Actor, now: datetime, staff_id: str, version: int, password_hash: str) -> StaffAccount:
+    """A new password for somebody who forgot theirs; signs the account out everywhere. Refuses Stale."""
+    row = _of_organisation(conn, actor, staff_id)
+    if row.version != version or not staff.change(conn, row.id, version, {"password_hash": password_hash}):
+        raise Stale(_view(row))
+    sessions.revoke_staff(conn, row.id, actor.id, now)
+    trail.act(conn, office_id=row.office_id, actor=actor, act="password_set", subject=row.id, now=now)
+    return _view(_of_organisation(conn, actor, staff_id))
+
+
+def _add(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, staff_id: str, new: NewStaff) -> StaffAccount:
+    _check_office(conn, actor, new.role, new.office_id)
+    index = email_index(ring, new.email)
+    if staff.by_email(conn, index):
+        raise Invalid("email_taken", "この メールアドレスは もう {使|つか}われています。", field="email")
+    staff.add(
+        conn,
+        {
+            "id": staff_id,
+            "organisation_id": actor.organisation_id,
+            "office_id": new.office_id,
+            "role": new.role,
+            "name": seal(new.name, staff_id),
+            "email": seal(new.email.strip(), staff_id),
+            "email_index": index,
+            "password_hash": new.password_hash,
+            "active": True,
+            "created_at": now,
+        },
+    )
+    trail.act(conn, office_id=new.office_id, actor=actor, act="staff_added", subject=staff_id, now=now)
+    return _view(_of_organisation(conn, actor, staff_id))
+
+
+def _check_office(conn: Connection, actor: Actor, role: StaffRole, office_id: str | None) -> None:
+    """A worker and a manager belong to an office of this organisation, an admin to none."""
+    if role == "admin":
+        if office_id is not None:
+            raise Invalid("no_office_for_admin", "{管理者|かんりしゃ}は {事業所|じぎょうしょ}に {入|はい}りません。", field="office_id")
+        return
+    if office_id is None:
+        raise Invalid("office_needed", "{事業所|じぎょうしょ}を えらんでください。", field="office_id")
+    office = staff.office_one(conn, office_id)
+    if office is None or office.organisation_id != actor.organisation_id:
+        raise Invalid("unknown_office", "この {事業所|じぎょうしょ}は ありません。えらびなおしてください。", field="office_id")
+
+
+def _of_organisation(conn: Connection, actor: Actor, staff_id: str) -> Row[Any]:
+    row = staff.one(conn, staff_id)
+    if row is None or row.organisation_id != actor.organisation_id:
+        raise NotFound
+    return row
+
+
+def _view(row: Row[Any]) -> StaffAccount:
+    return StaffAccount(
+        id=row.id,
+        name=row.name.open(row.id),
+        email=row.email.open(row.id),
+        role=row.role,
+        office_id=row.office_id,
+        active=row.active,
+        version=row.version,
+    )

@@ -1,0 +1,94 @@
+"""What an admin keeps: offices and staff accounts. Nothing here reaches a participant's record."""
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta, Struct
+
+from otayori.usecases import staff_accounts
+from otayori.usecases.passwords import accept_password
+from otayori.usecases.staff_accounts import Accounts, NewStaff, OfficeAccount, StaffAccount, StaffChange, StaffRole
+from otayori.web.deps import Door
+from otayori.web.signin import who
+
+Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
+Phone = Annotated[str, Meta(max_length=40, pattern=r"^\+?[0-9][0-9 ()-]{2,}$")]
+Email = Annotated[str, Meta(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+Password = Annotated[str, Meta(max_length=1000)]
+Version = Annotated[int, Meta(ge=1)]
+
+
+class AddOffice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A new office and the number that participants call."""
+
+    name: Name
+    phone: Phone
+
+
+class AddStaff(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A new account. `office_id` is null for an admin and only for an admin."""
+
+    name: Name
+    email: Email
+    role: StaffRole
+    office_id: UUID | None
+    password: Password
+
+
+class ChangeStaff(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an account shall be from now on, and the version that was seen."""
+
+    version: Version
+    name: Name
+    role: StaffRole
+    office_id: UUID | None
+    active: bool
+
+
+class SetPassword(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A new password, and the version of the account that was seen."""
+
+    version: Version
+    password: Password
+
+
+@get("/api/admin/accounts", opt=who("admin"))
+async def show_accounts(door: NamedDependency[Door]) -> Accounts:
+    """The organisation's offices and accounts."""
+    return await door.read(staff_accounts.show_accounts)
+
+
+@post("/api/admin/offices", opt=who("admin"))
+async def add_office(door: NamedDependency[Door], data: JSONBody[AddOffice]) -> OfficeAccount:
+    """A new office."""
+    return await door.write(staff_accounts.add_office, data.name.strip(), data.phone)
+
+
+@post("/api/admin/staff", opt=who("admin"))
+async def add_staff(door: NamedDependency[Door], data: JSONBody[AddStaff]) -> StaffAccount:
+    """A new account."""
+    await door.actor()
+    accept_password(data.password, data.email)
+    password_hash = await door.aside(door.passwords.hashed, data.password)
+    office_id = str(data.office_id) if data.office_id else None
+    new = NewStaff(data.name.strip(), data.email, data.role, office_id, password_hash)
+    return await door.write(staff_accounts.add_staff, door.ring, new)
+
+
+@put("/api/admin/staff/{staff_id:uuid}", opt=who("admin"))
+async def change_staff(door: NamedDependency[Door], staff_id: FromPath[UUID], data: JSONBody[ChangeStaff]) -> StaffAccount:
+    """Change an account; a deactivated one is signed out at once."""
+    office_id = str(data.office_id) if data.office_id else None
+    change = StaffChange(data.version, data.name.strip(), data.role, office_id, data.active)
+    return await door.write(staff_accounts.change_staff, str(staff_id), change)
+
+
+@put("/api/admin/staff/{staff_id:uuid}/password", opt=who("admin"))
+async def set_password(door: NamedDependency[Door], staff_id: FromPath[UUID], data: JSONBody[SetPassword]) -> StaffAccount:
+    """A new password for somebody who forgot theirs; signs them out everywhere."""
+    accept_password(data.password, await door.read(staff_accounts.email_of, str(staff_id)))
+    password_hash = await door.aside(door.passwords.hashed, data.password)
+    return await door.write(staff_accounts.set_password, str(staff_id), data.version, password_hash)
