@@ -10,11 +10,11 @@ import uvicorn
 from litestar import Litestar
 from litestar.di import Provide
 
-from otayori import clock, settings
+from otayori import clock, settings, worker
 from otayori.settings import Settings
 from otayori.store.database import Database
 from otayori.store.key_ring import KeyRing
-from otayori.usecases.passwords import Argon2, Passwords
+from otayori.usecases.passwords import Passwords
 from otayori.web.bodies import MOST_BYTES, JsonRequest, json_only
 from otayori.web.deps import Door, open_door
 from otayori.web.problems import HANDLERS
@@ -45,7 +45,7 @@ def create_app(house: Settings, now: Callable[[], datetime] = clock.now, passwor
     app.state.settings = house
     app.state.now = now
     app.state.build = build
-    app.state.passwords = passwords or Argon2()
+    app.state.passwords = passwords or Passwords()
     return app
 
 
@@ -56,9 +56,14 @@ async def _open_house(app: Litestar) -> AsyncGenerator[None]:
     app.state.ring = KeyRing.load_or_create(house.keys)
     app.state.db = database = Database.open(house.database_url, app.state.ring)
     await database.start()
+    stop = asyncio.Event()
+    loop = asyncio.create_task(worker.run(database, app.state.now, stop)) if house.clock_loop else None
     try:
         yield
     finally:
+        stop.set()
+        if loop:
+            await loop
         await database.close()
 
 

@@ -48,6 +48,14 @@ class Issued:
     code: str
     expires_at: datetime
 
+    def link(self, public_url: str) -> str:
+        """Opens the app and signs in. The secret stands behind `#`: browsers send it to no server, so it is in no log."""
+        return f"{public_url}/i#{self.token}"
+
+    def code_to_type(self) -> str:
+        """The code as it is shown: `ABCD-EFGH`."""
+        return f"{self.code[:4]}-{self.code[4:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:

@@ -1,7 +1,6 @@
 """Passwords of staff: argon2id, and what makes one acceptable."""
 
 import secrets
-from typing import Protocol
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -17,31 +16,22 @@ WEAK = (
 )
 
 
-class Passwords(Protocol):
-    """How passwords are kept. Both take tens of milliseconds: call them outside of the database and of the event loop."""
+class Passwords:
+    """How passwords are kept: argon2id with the library's parameters (RFC 9106, low memory) unless told.
 
-    def hashed(self, password: str) -> str:
-        """What is kept of a password."""
-        ...
+    Both methods take tens of milliseconds: call them outside of the database and of the event loop.
+    """
 
-    def matches(self, kept: str | None, password: str) -> bool:
-        """Whether this is the password; with nothing kept the same work is done and the answer is no."""
-        ...
-
-
-class Argon2:
-    """argon2id with the library's parameters (RFC 9106, low memory)."""
-
-    def __init__(self) -> None:
-        self._argon2 = PasswordHasher()
+    def __init__(self, argon2: PasswordHasher | None = None) -> None:
+        self._argon2 = argon2 or PasswordHasher()
         self._nobodys = self._argon2.hash(secrets.token_urlsafe(16))
 
-    def hashed(self, password: str) -> str:
-        """The argon2id hash with its parameters and salt."""
+    def hash(self, password: str) -> str:
+        """What is kept of a password: its argon2id hash with parameters and salt."""
         return self._argon2.hash(password)
 
     def matches(self, kept: str | None, password: str) -> bool:
-        """Whether `password` made `kept`. An unknown account costs the same: nobody's hash is verified in its place."""
+        """Whether `password` made `kept`. With nothing kept the same work is done, on nobody's hash, and the answer is no."""
         try:
             return self._argon2.verify(kept or self._nobodys, password) and kept is not None
         except (VerificationError, InvalidHashError):

@@ -109,11 +109,11 @@ async def show_staff_me(door: NamedDependency[Door]) -> StaffMe:
 async def invite(door: NamedDependency[Door], person_id: FromPath[UUID]) -> Invitation:
     """Invite a participant to sign a device in, once, within 72 hours; an earlier open invitation stops working."""
     issued = await door.write(invitations.issue, door.ring, str(person_id))
-    link = f"{door.settings.public_url}/i#{issued.token}"
+    link = issued.link(door.settings.public_url)
     return Invitation(
         id=issued.id,
         link=link,
-        code=f"{issued.code[:4]}-{issued.code[4:]}",
+        code=issued.code_to_type(),
         qr_svg=_qr_svg(link),
         expires_at=jst(issued.expires_at),
     )

@@ -72,7 +72,7 @@ async def add_staff(door: NamedDependency[Door], data: JSONBody[AddStaff]) -> St
     """A new account."""
     await door.actor()
     accept_password(data.password, data.email)
-    password_hash = await door.aside(door.passwords.hashed, data.password)
+    password_hash = await door.aside(door.passwords.hash, data.password)
     office_id = str(data.office_id) if data.office_id else None
     new = NewStaff(data.name.strip(), data.email, data.role, office_id, password_hash)
     return await door.write(staff_accounts.add_staff, door.ring, new)
@@ -90,5 +90,5 @@ async def change_staff(door: NamedDependency[Door], staff_id: FromPath[UUID], da
 async def set_password(door: NamedDependency[Door], staff_id: FromPath[UUID], data: JSONBody[SetPassword]) -> StaffAccount:
     """A new password for somebody who forgot theirs; signs them out everywhere."""
     accept_password(data.password, await door.read(staff_accounts.email_of, str(staff_id)))
-    password_hash = await door.aside(door.passwords.hashed, data.password)
+    password_hash = await door.aside(door.passwords.hash, data.password)
     return await door.write(staff_accounts.set_password, str(staff_id), data.version, password_hash)
