@@ -53,6 +53,12 @@ def shift(month: str, months: int) -> str:
     return f"{year:04}-{zero_based + 1:02}"
 
 
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month where it has no such day."""
+    last = last_day(shift(month_of(day), -months))
+    return last.replace(day=min(day.day, last.day))
+
+
 def counts_for(month: str, finished_at: datetime, received_at: datetime) -> bool:
     """Whether a check-in addressed to `month` counts for it.
 

@@ -20,7 +20,6 @@ Answers: TypeAlias = Mapping[str, Answer]
 
 UNKNOWN: Final = "unknown"
 DECLINED: Final = "declined"
-NOT_APPLICABLE: Final = "not_applicable"
 NO_CHANGE: Final = "none"
 TEXT_LIMIT: Final = 500
 
