@@ -11,7 +11,6 @@ import httpx
 import pytest
 from hypothesis import settings as hypothesis_settings
 from litestar import Litestar
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from otayori import settings
 from otayori.app import create_app
@@ -131,7 +130,7 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 def postgresql_server() -> Generator[Path]:
     """The folder with the socket of a started PostgreSQL server that holds a migrated, empty database `template`."""
     with postgres.running() as folder:
-        _at(folder, "create database template")
+        postgres.tell(folder, "create database template")
         asyncio.run(schema.upgrade(postgres.url(folder, "template")))
         yield folder
 
@@ -140,18 +139,6 @@ def postgresql_server() -> Generator[Path]:
 def postgresql_url(postgresql_server: Path) -> Generator[str]:
     """A migrated, empty PostgreSQL database."""
     name = f"test_{next(numbers)}"
-    _at(postgresql_server, f"create database {name} template template")
+    postgres.tell(postgresql_server, f"create database {name} template template")
     yield postgres.url(postgresql_server, name)
-    _at(postgresql_server, f"drop database {name} with (force)")
-
-
-def _at(folder: Path, statement: str) -> None:
-    """Tell the server itself something."""
-
-    async def tell() -> None:
-        server = create_async_engine(postgres.url(folder, "postgres"), isolation_level="AUTOCOMMIT")
-        async with server.connect() as connection:
-            await connection.exec_driver_sql(statement)
-        await server.dispose()
-
-    asyncio.run(tell())
+    postgres.tell(postgresql_server, f"drop database {name} with (force)")

@@ -1,5 +1,6 @@
 """A real PostgreSQL server of the tests' own: found on the machine or taken from a wheel, started in a temporary folder, stopped after."""
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -8,6 +9,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
+
+from sqlalchemy.ext.asyncio import create_async_engine
 
 OWNER = "otayori"
 
@@ -42,6 +45,18 @@ def running(*, durable: bool = False) -> Generator[Path]:
 def url(folder: Path, database: str) -> str:
     """The address of one database of the server whose socket lies in `folder`, as the product's settings want it."""
     return f"postgresql+asyncpg://{OWNER}@/{database}?host={folder}"
+
+
+def tell(folder: Path, statement: str) -> None:
+    """Tell the server itself something, outside of any transaction, such as to make a database."""
+
+    async def say() -> None:
+        server = create_async_engine(url(folder, "postgres"), isolation_level="AUTOCOMMIT")
+        async with server.connect() as connection:
+            await connection.exec_driver_sql(statement)
+        await server.dispose()
+
+    asyncio.run(say())
 
 
 def _binaries(folder: Path) -> Path:

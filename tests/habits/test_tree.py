@@ -12,7 +12,7 @@ LONG_BY_NATURE = {
     "server/otayori/store/tables.py": "every table in one file, to be read in one sitting",
     "pwa/src/api/schema.d.ts": "generated",
 }
-ATTICS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "lib", "stuff"}
+ATTICS = {"utils", "util", "helpers", "helper", "common", "misc", "lib", "stuff"}
 TOP = {
     "pyproject.toml",
     "server",
