@@ -31,7 +31,7 @@ class _Outcome:
 
 
 class GroupCommit:
-    """Runs write transactions for the event loop it was started in. `engine` begins its transactions IMMEDIATE."""
+    """Runs write transactions for the event loop it was started in. `engine` must leave BEGIN to us (`store.sqlite.writer`)."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -65,38 +65,39 @@ class GroupCommit:
             self._engine.dispose()
 
     def _serve(self) -> None:
-        more = True
-        while more:
-            batch, more = self._next_batch()
-            outcomes = self._commit_together(batch) if batch else []
+        while (first := self._waiting.get()) is not None:
+            batch = [first]
+            outcomes = self._commit_together(batch)
             with suppress(RuntimeError):  # the event loop is gone, and with it everybody who waited
                 self._loop.call_soon_threadsafe(_answer, batch, outcomes)
         self._connection.close()
 
-    def _next_batch(self) -> tuple[list[_Request], bool]:
-        """Wait for one request and take those behind it along; False when no more will come."""
-        batch: list[_Request] = []
-        request = self._waiting.get()
-        try:
-            while request is not None:
-                batch.append(request)
-                if len(batch) == MOST_PER_COMMIT:
-                    return batch, True
-                request = self._waiting.get_nowait()
-        except Empty:
-            return batch, True
-        return batch, False
-
     def _commit_together(self, batch: list[_Request]) -> list[_Outcome]:
+        """One transaction for `batch` and for those who come to wait while it runs: they are added to it."""
+        outcomes: list[_Outcome] = []
         try:
+            self._take_along(batch)
             with self._connection.begin():
-                return [self._alone(request) for request in batch]
+                sqlite: Any = self._connection.connection.driver_connection
+                sqlite.execute("BEGIN IMMEDIATE")
+                while len(outcomes) < len(batch):
+                    outcomes.append(self._alone(batch[len(outcomes)], sqlite))
+                    if len(outcomes) == len(batch):
+                        self._take_along(batch)
         except BaseException as error:  # noqa: BLE001 - the thread outlives every failure; the callers raise it
             return [_Outcome(None, error) for _ in batch]
+        return outcomes
 
-    def _alone(self, request: _Request) -> _Outcome:
-        """One request inside its savepoint. Spoken to the driver directly: this is each request's fixed cost."""
-        sqlite: Any = self._connection.connection.driver_connection
+    def _take_along(self, batch: list[_Request]) -> None:
+        with suppress(Empty):
+            while len(batch) < MOST_PER_COMMIT:
+                request = self._waiting.get_nowait()
+                if request is None:
+                    return self._waiting.put(None)  # the last word stays last
+                batch.append(request)
+
+    def _alone(self, request: _Request, sqlite: Any) -> _Outcome:
+        """One request inside its savepoint, spoken to the driver directly: this is each request's fixed cost."""
         sqlite.execute("SAVEPOINT request")
         try:
             outcome = _Outcome(request.call(self._connection), None)

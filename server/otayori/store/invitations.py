@@ -56,7 +56,7 @@ def revoke(conn: Connection, participant_id: str, invitation_id: str, now: datet
 
 def revoke_open(conn: Connection, participant_id: str, now: datetime) -> None:
     """Take back whatever invitation of this participant is still open."""
-    conn.execute(_REVOKE_OPEN, {"participant": participant_id, "now": now})
+    conn.execute(_REVOKE_OPEN, {"of_participant": participant_id, "now": now})
 
 
 def of(conn: Connection, participant_id: str) -> list[Row[Any]]:

@@ -247,6 +247,7 @@ checkin = Table(
     _to("entered_by", "staff", nullable=True),
     Column("finished_at", UtcDateTime, nullable=False),  # when the person finished, by the phone's clock
     Column("received_at", UtcDateTime, nullable=False),
+    Column("first_received_at", UtcDateTime, nullable=False),  # of version 1
     UniqueConstraint("participant_id", "month"),
     CheckConstraint("entered in ('self', 'together', 'paper', 'call')", name="entered"),
 )
@@ -388,7 +389,10 @@ task_event = Table(
     _to("by", "staff", nullable=True),  # null: the clock
     Column("solved_by", String(10), nullable=True),  # on close: 本人・職場・支援員
     Column("note", Sealed("task_event.note"), nullable=False),
-    CheckConstraint("kind in ('opened', 'raised', 'claimed', 'released', 'freed', 'tried', 'talked', 'watched', 'closed', 'reopened', 'escalated')", name="kind"),
+    CheckConstraint(
+        "kind in ('opened', 'raised', 'claimed', 'released', 'freed', 'tried', 'talked', 'watched', 'closed', 'reopened', 'escalated')",
+        name="kind",
+    ),
     CheckConstraint("solved_by is null or solved_by in ('person', 'workplace', 'worker')", name="solved_by"),
     Index("ix_task_event_task_id", "task_id"),
 )
@@ -409,8 +413,24 @@ letter = Table(
     Column("seen_at", UtcDateTime, nullable=True),
     CheckConstraint("(staff_id is null) <> (participant_id is null)", name="recipient"),
     CheckConstraint("kind in ('month_opened', 'red_raised', 'red_unclaimed')", name="kind"),
-    Index("uq_letter_staff", "staff_id", "kind", "subject", unique=True, sqlite_where=text("staff_id is not null"), postgresql_where=text("staff_id is not null")),
-    Index("uq_letter_participant", "participant_id", "kind", "subject", unique=True, sqlite_where=text("participant_id is not null"), postgresql_where=text("participant_id is not null")),
+    Index(
+        "uq_letter_staff",
+        "staff_id",
+        "kind",
+        "subject",
+        unique=True,
+        sqlite_where=text("staff_id is not null"),
+        postgresql_where=text("staff_id is not null"),
+    ),
+    Index(
+        "uq_letter_participant",
+        "participant_id",
+        "kind",
+        "subject",
+        unique=True,
+        sqlite_where=text("participant_id is not null"),
+        postgresql_where=text("participant_id is not null"),
+    ),
 )
 
 # Who read what, one row per reading (design law 4). Append-only.

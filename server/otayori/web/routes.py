@@ -2,7 +2,7 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from otayori.web import account, health, pwa, staff_accounts
+from otayori.web import account, checkins, health, me, office, people, pwa, staff_accounts, tasks
 
 ROUTES: list[HTTPRouteHandler] = [
     account.sign_in,
@@ -18,6 +18,36 @@ ROUTES: list[HTTPRouteHandler] = [
     staff_accounts.add_staff,
     staff_accounts.change_staff,
     staff_accounts.set_password,
+    me.show_me,
+    me.show_reads,
+    me.put_help,
+    me.see_letter,
+    checkins.list_own,
+    checkins.show_own,
+    checkins.put_own,
+    checkins.enter,
+    tasks.show_call_list,
+    tasks.claim,
+    tasks.release,
+    tasks.tried,
+    tasks.talked,
+    tasks.watch,
+    tasks.close,
+    tasks.reopen,
+    tasks.see_letter,
+    people.list_people,
+    people.add_person,
+    people.show_person,
+    people.change_person,
+    people.add_employment,
+    people.change_employment,
+    people.add_leave,
+    people.change_leave,
+    people.assign,
+    people.add_observation,
+    people.add_contact,
+    office.show_office,
+    office.change_settings,
     health.live,
     health.ready,
     pwa.page,

@@ -195,6 +195,7 @@ def _check_ins() -> None:
         _to("entered_by", "staff", nullable=True),
         sa.Column("finished_at", UtcDateTime(), nullable=False),
         sa.Column("received_at", UtcDateTime(), nullable=False),
+        sa.Column("first_received_at", UtcDateTime(), nullable=False),
         sa.UniqueConstraint("participant_id", "month"),
         sa.CheckConstraint("entered in ('self', 'together', 'paper', 'call')", name="entered"),
     )

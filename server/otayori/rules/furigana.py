@@ -1,0 +1,11 @@
+"""The {漢字|かな} markup of every sentence that a participant may read."""
+
+import re
+from typing import Final
+
+_MARKED: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+
+
+def plain(text: str) -> str:
+    """The sentence without its readings, for plain surfaces: a terminal, a log line, a test."""
+    return _MARKED.sub(r"\1", text)

@@ -1,0 +1,148 @@
+"""Participants, who supports them, where they work. One function answers one question."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from otayori.store.ids import new_id
+from otayori.store.tables import assignment, employment, leave, participant, staff
+
+_ONE = select(participant).where(participant.c.id == bindparam("participant_id"))
+_LOCK = select(participant.c.id).where(participant.c.id == bindparam("participant_id")).with_for_update()
+_OF_OFFICE = select(participant).where(participant.c.office_id == bindparam("office_id"), participant.c.active).order_by(participant.c.id)
+_OF_WORKER = (
+    select(participant)
+    .join(assignment, assignment.c.participant_id == participant.c.id)
+    .where(assignment.c.staff_id == bindparam("staff_id"), assignment.c.until_on.is_(None), participant.c.active)
+    .order_by(participant.c.id)
+)
+_ASSIGNED = select(assignment.c.id).where(
+    assignment.c.participant_id == bindparam("participant_id"),
+    assignment.c.staff_id == bindparam("staff_id"),
+    assignment.c.until_on.is_(None),
+)
+_WORKERS = (
+    select(assignment.c.participant_id, staff.c.id, staff.c.name)
+    .join(staff, staff.c.id == assignment.c.staff_id)
+    .where(assignment.c.participant_id.in_(bindparam("people", expanding=True)), assignment.c.until_on.is_(None), staff.c.active)
+    .order_by(assignment.c.id)
+)
+_EMPLOYMENTS = (
+    select(employment)
+    .where(employment.c.participant_id.in_(bindparam("people", expanding=True)))
+    .order_by(employment.c.started_on.desc(), employment.c.id.desc())
+)
+_LEAVES = (
+    select(leave, employment.c.participant_id)
+    .join(employment, employment.c.id == leave.c.employment_id)
+    .where(employment.c.participant_id.in_(bindparam("people", expanding=True)))
+    .order_by(leave.c.started_on.desc(), leave.c.id.desc())
+)
+
+
+def one(conn: Connection, participant_id: str) -> Row[Any] | None:
+    """The participant's row. Staff reach it through `usecases.records.open_record` only."""
+    return conn.execute(_ONE, {"participant_id": participant_id}).first()
+
+
+def lock(conn: Connection, participant_id: str) -> None:
+    """Make others that change this person's flags and tasks wait (PostgreSQL; on SQLite every writer is alone anyway)."""
+    conn.execute(_LOCK, {"participant_id": participant_id})
+
+
+def of_office(conn: Connection, office_id: str) -> list[Row[Any]]:
+    """Active participants of an office."""
+    return list(conn.execute(_OF_OFFICE, {"office_id": office_id}))
+
+
+def of_worker(conn: Connection, staff_id: str) -> list[Row[Any]]:
+    """Active participants whom this worker supports now."""
+    return list(conn.execute(_OF_WORKER, {"staff_id": staff_id}))
+
+
+def is_assigned(conn: Connection, participant_id: str, staff_id: str) -> bool:
+    """Does this worker support this person now?"""
+    return conn.execute(_ASSIGNED, {"participant_id": participant_id, "staff_id": staff_id}).first() is not None
+
+
+def workers_of(conn: Connection, people: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """For each person the (id, name) of the workers who support them now."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in conn.execute(_WORKERS, {"people": list(people)}):
+        found[row.participant_id].append((row.id, row.name.open(row.id)))
+    return found
+
+
+def employments_of(conn: Connection, people: Iterable[str]) -> dict[str, list[Row[Any]]]:
+    """For each person their employments, newest first."""
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in conn.execute(_EMPLOYMENTS, {"people": list(people)}):
+        found[row.participant_id].append(row)
+    return found
+
+
+def leaves_of(conn: Connection, people: Iterable[str]) -> dict[str, list[Row[Any]]]:
+    """For each person their leaves (休職) in any employment, newest first."""
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in conn.execute(_LEAVES, {"people": list(people)}):
+        found[row.participant_id].append(row)
+    return found
+
+
+def add(conn: Connection, values: dict[str, Any]) -> None:
+    """A new participant; sealed columns come sealed to `values["id"]`."""
+    conn.execute(insert(participant), values)
+
+
+def change(conn: Connection, participant_id: str, version: int, values: dict[str, Any]) -> bool:
+    """Change the row if it is still at `version`; False when somebody was faster."""
+    done = conn.execute(
+        update(participant).where(participant.c.id == participant_id, participant.c.version == version), {**values, "version": version + 1}
+    )
+    return done.rowcount == 1
+
+
+def assign(conn: Connection, participant_id: str, staff_id: str, today: date) -> None:
+    """From today this worker supports this person."""
+    conn.execute(
+        insert(assignment),
+        {"id": new_id(), "participant_id": participant_id, "staff_id": staff_id, "since_on": today, "until_on": None},
+    )
+
+
+def unassign(conn: Connection, participant_id: str, staff_id: str, today: date) -> None:
+    """From today this worker no longer supports this person."""
+    conn.execute(
+        update(assignment)
+        .where(assignment.c.participant_id == participant_id, assignment.c.staff_id == staff_id, assignment.c.until_on.is_(None))
+        .values(until_on=today)
+    )
+
+
+def add_employment(conn: Connection, values: dict[str, Any]) -> None:
+    """A new employment; the partial unique index refuses a second one that has no end."""
+    conn.execute(insert(employment), values)
+
+
+def change_employment(conn: Connection, participant_id: str, employment_id: str, version: int, values: dict[str, Any]) -> bool:
+    """Change the person's employment if it is still at `version`; False when it is not."""
+    done = conn.execute(
+        update(employment).where(
+            employment.c.id == employment_id, employment.c.participant_id == participant_id, employment.c.version == version
+        ),
+        {**values, "version": version + 1},
+    )
+    return done.rowcount == 1
+
+
+def add_leave(conn: Connection, values: dict[str, Any]) -> None:
+    """A leave within an employment."""
+    conn.execute(insert(leave), values)
+
+
+def change_leave(conn: Connection, leave_id: str, values: dict[str, Any]) -> None:
+    """Change the dates of a leave that the caller has found among the person's own."""
+    conn.execute(update(leave).where(leave.c.id == leave_id), values)

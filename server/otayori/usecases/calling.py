@@ -1,0 +1,164 @@
+"""電話する人: the worker's one screen, and a task as it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from otayori.rules.access import Actor
+from otayori.rules.due import silent_at
+from otayori.rules.months import day_of, month_of, shift
+from otayori.rules.questions import QUESTIONS
+from otayori.rules.refused import NotFound
+from otayori.store import checkins, flags, letters, offices, people, tasks, trail
+from otayori.usecases.calendars import OfficeNow, office_now
+from otayori.usecases.employments import employment_on, leave_on
+from otayori.usecases.past import PersonPast, alarm_before_silence
+from otayori.usecases.records import people_in_reach
+from otayori.usecases.showing import GRAVITIES, answers_of, contact_view, flag_views, jst, jst_or_none, office_card, task_person, words_of
+from otayori.usecases.views import CallList, Compared, Counts, HelpCall, Named, StaffLetter, TaskRow, Unanswered, Words
+
+LOOKED_BACK = 13  # months that the comparison needs: twelve before this one
+
+
+def show_call_list(conn: Connection, actor: Actor, now: datetime) -> CallList:
+    """Whom to call, gravest and most overdue first, and who has not answered: the worker's people, or the manager's office.
+
+    Writes one row of the read log that names everybody on it.
+    """
+    if actor.office_id is None:
+        raise NotFound
+    office, month = office_now(conn, actor.office_id, day_of(now)), month_of(now)
+    reach = {person.id: person for person in people_in_reach(conn, actor)}
+    waiting = [task for task in tasks.of_office(conn, actor.office_id) if task.participant_id in reach]
+    rows = _rows(conn, office, waiting, reach, now)
+    rows.sort(key=lambda row: (row.state == "watch", not row.escalated and actor.kind == "manager", *_urgency(row)))
+    silent = _unanswered(conn, office, actor.office_id, month, reach, now)
+    answered = checkins.answered(conn, actor.office_id, month) & reach.keys()
+    trail.read(conn, actor, "call_list", sorted({row.person.id for row in rows} | {row.person.id for row in silent}), now)
+    return CallList(
+        now=jst(now),
+        today=day_of(now),
+        month=month,
+        office=office_card(office, now),
+        tasks=rows,
+        unanswered=silent,
+        answered=len(answered),
+        letters=[
+            StaffLetter(row.id, row.kind, row.subject, jst(row.written_at), row.name.open(row.about_id))
+            for row in letters.unseen_of_staff(conn, actor.id)
+            if row.about_id in reach
+        ],
+        counts=Counts(*(sum(row.gravity == gravity for row in rows) for gravity in ("red", "amber", "blue"))),
+    )
+
+
+def task_row(conn: Connection, task: Row[Any], now: datetime) -> TaskRow:
+    """One task as it stands; the caller has opened the person's record."""
+    office = office_now(conn, task.office_id, day_of(now))
+    person = people.one(conn, task.participant_id)
+    if person is None:
+        raise NotFound
+    return _rows(conn, office, [task], {person.id: person}, now)[0]
+
+
+def _urgency(row: TaskRow) -> tuple[int, datetime, str]:
+    return ("red", "amber", "blue").index(row.gravity), row.due_at, row.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the rows of a list need, loaded once for all of them."""
+
+    reasons: Mapping[str, Sequence[Row[Any]]]
+    check_ins: Mapping[str, Sequence[Row[Any]]]
+    help_calls: Mapping[str, Sequence[Row[Any]]]
+    contacts: Mapping[str, Row[Any]]
+    workers: Mapping[str, Sequence[tuple[str, str]]]
+    on_leave: frozenset[str]
+    names: Mapping[str, str]
+
+
+def _rows(
+    conn: Connection, office: OfficeNow, waiting: Sequence[Row[Any]], persons: Mapping[str, Row[Any]], now: datetime
+) -> list[TaskRow]:
+    ids = [task.participant_id for task in waiting]
+    around = _Around(
+        reasons=flags.of_tasks(conn, [task.id for task in waiting]),
+        check_ins=checkins.of_people(conn, ids, shift(month_of(now), -LOOKED_BACK)),
+        help_calls=checkins.help_calls_of(conn, ids),
+        contacts=tasks.last_contacts_of(conn, ids),
+        workers=people.workers_of(conn, ids),
+        on_leave=_on_leave(conn, ids, now),
+        names={row.id: row.name.open(row.id) for row in offices.staff_of(conn, office.row.id)},
+    )
+    return [_row(office, task, persons[task.participant_id], around, now) for task in waiting]
+
+
+def _row(office: OfficeNow, task: Row[Any], person: Row[Any], around: _Around, now: datetime) -> TaskRow:
+    reasons = flag_views(around.reasons.get(task.id, ()))
+    past = PersonPast(around.check_ins.get(person.id, ()))
+    newest = past.rows[0] if past.rows and past.rows[0].month >= shift(month_of(now), -1) else None
+    contact = around.contacts.get(person.id)
+    hitokoto, yokatta = words_of(newest) if newest else ("", "")
+    return TaskRow(
+        id=task.id,
+        version=task.version,
+        state=task.state,
+        gravity=GRAVITIES[task.gravity],
+        due_at=jst(task.due_at),
+        overdue=task.due_at <= now,
+        opened_at=jst(task.opened_at),
+        escalated=task.escalated_at is not None,
+        person=task_person(person, on_leave=person.id in around.on_leave),
+        workers=[Named(staff_id, name) for staff_id, name in around.workers.get(person.id, ())],
+        reasons=reasons,
+        answers=_compared(office, past, newest) if newest else [],
+        comparable=newest is not None and past.comparable(newest, office.settings),
+        words=Words(newest.month, hitokoto, yokatta) if newest else None,
+        help=[
+            HelpCall(jst(row.pressed_at), row.words.open(row.id))
+            for row in around.help_calls.get(person.id, ())
+            if any(flag.subject == row.id for flag in reasons)
+        ],
+        last_contact=contact_view(contact) if contact else None,
+        claimed_by=Named(task.claimed_by, around.names.get(task.claimed_by, "")) if task.claimed_by else None,
+        claimed_at=jst_or_none(task.claimed_at),
+        next_try_at=jst_or_none(task.next_try_at),
+        watch_until_on=task.watch_until_on,
+        closed_at=jst_or_none(task.closed_at),
+    )
+
+
+def _compared(office: OfficeNow, past: PersonPast, newest: Row[Any]) -> list[Compared]:
+    """Every question of the newest check-in: answered now, the person's own usual, and last month's answer."""
+    answers = answers_of(newest)
+    before = next((row for row in past.rows if row.month == shift(newest.month, -1)), None)
+    last = answers_of(before) if before else {}
+    view = past.view(newest.month, newest.employment_id, newest.scale, office.settings)
+    return [Compared(question, answers[question], view.base(question), last.get(question)) for question in QUESTIONS if question in answers]
+
+
+def _on_leave(conn: Connection, ids: Sequence[str], now: datetime) -> frozenset[str]:
+    jobs, leaves, today = people.employments_of(conn, ids), people.leaves_of(conn, ids), day_of(now)
+    current = {person_id: employment_on(jobs[person_id], today) for person_id in ids}
+    return frozenset(person_id for person_id, job in current.items() if job and leave_on(leaves[person_id], job.id, today))
+
+
+def _unanswered(
+    conn: Connection, office: OfficeNow, office_id: str, month: str, reach: Mapping[str, Row[Any]], now: datetime
+) -> list[Unanswered]:
+    """Those in reach whose month is open and unanswered, longest waiting first. `silence_at` is when A9 asks for a call."""
+    rows = [row for row in checkins.unanswered(conn, office_id, month) if row.id in reach]
+    on_leave = _on_leave(conn, [row.id for row in rows], now)
+    return [
+        Unanswered(
+            person=task_person(row, on_leave=row.id in on_leave),
+            opened_at=jst(row.opened_at),
+            days=(day_of(now) - day_of(row.opened_at)).days,
+            silence_at=None if row.paused else jst(silent_at(row.opened_at, alarm_before_silence(conn, row.id, month), office.settings)),
+        )
+        for row in rows
+    ]

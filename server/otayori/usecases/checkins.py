@@ -1,0 +1,251 @@
+"""The monthly check-in: submit, amend, show. One check-in per person and month, every version kept (design law 5)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row
+
+from otayori.rules import questions
+from otayori.rules.access import Actor
+from otayori.rules.flags import changed_later, read
+from otayori.rules.months import accept_month, day_of, first_day, index_of, is_month, last_day, month_of
+from otayori.rules.refused import NotFound, Stale, TooEarly, TooLate
+from otayori.store import checkins, flags, people, trail
+from otayori.store.ids import new_id
+from otayori.store.sealing import seal
+from otayori.usecases.calendars import OfficeNow, office_now
+from otayori.usecases.employments import employment_in, employment_on, leave_on
+from otayori.usecases.following import what_follows
+from otayori.usecases.past import PersonPast, checkin_of, history_before, past_of, raised_of
+from otayori.usecases.raising import answer_came, raise_flags
+from otayori.usecases.records import open_record
+from otayori.usecases.showing import checkin_view
+from otayori.usecases.views import CheckIn, CheckIns
+
+WhyNot = Literal["no_employment", "ended", "on_leave"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A check-in as it was sent. `replaces` names the version that it amends; None when the sender knows of none."""
+
+    form_version: int
+    form: str
+    scale: str
+    answers: Mapping[str, object]
+    hitokoto: str
+    yokatta: str
+    finished_at: datetime
+    replaces: int | None
+    entered: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    """What was sent, after the rules have accepted it: ready to be stored."""
+
+    answers: str
+    words: str
+    form_version: int
+    form: str
+    scale: str
+    entered: str
+    finished_at: datetime
+    replaces: int | None
+
+
+def submit(conn: Connection, actor: Actor, now: datetime, month: str, sent: Sent) -> tuple[CheckIn, bool]:
+    """A participant sends or amends their own check-in. Gives the check-in and whether it is new.
+
+    Refuses what the rules refuse (`domain.md` §4.3), months that cannot be answered, and a stale version (with what stands now).
+    """
+    return _keep(conn, actor, now, open_record(conn, actor, actor.id, "self", now), month, sent, entered_by=None)
+
+
+def enter(conn: Connection, actor: Actor, now: datetime, participant_id: str, month: str, sent: Sent) -> tuple[CheckIn, bool]:
+    """A worker enters a check-in from paper, a call, or together with the person; it is marked so, with who and when."""
+    person = open_record(conn, actor, participant_id, "check_in", now)
+    return _keep(conn, actor, now, person, month, sent, entered_by=actor.id)
+
+
+def list_own(conn: Connection, actor: Actor, now: datetime) -> CheckIns:
+    """The participant's own check-ins, newest month first."""
+    person = open_record(conn, actor, actor.id, "self", now)
+    return CheckIns(views_of_person(conn, office_now(conn, person.office_id, day_of(now)), person, now))
+
+
+def show_own(conn: Connection, actor: Actor, now: datetime, month: str) -> CheckIn:
+    """The participant's own check-in of one month; NotFound when there is none."""
+    person = open_record(conn, actor, actor.id, "self", now)
+    view = shown(conn, office_now(conn, person.office_id, day_of(now)), person, month, now)
+    if view is None:
+        raise NotFound
+    return view
+
+
+def why_not_answerable(conn: Connection, person: Row[Any], month: str, now: datetime) -> WhyNot | None:
+    """Why no check-in is expected from this person in this month; None when it is (`domain.md` §4.3, last paragraph)."""
+    if person.support_ends_on is not None and person.support_ends_on < first_day(month):
+        return "ended"
+    jobs = people.employments_of(conn, [person.id])[person.id]
+    job = employment_in(jobs, month)
+    if job is None:
+        return "ended" if any(row.started_on <= last_day(month) for row in jobs) else "no_employment"
+    absence = leave_on(people.leaves_of(conn, [person.id])[person.id], job.id, min(day_of(now), last_day(month)))
+    return "on_leave" if absence is not None and not absence.check_ins_wanted else None
+
+
+def shown(conn: Connection, office: OfficeNow, person: Row[Any], month: str, now: datetime) -> CheckIn | None:
+    """The person's check-in of a month as both sides see it, or None."""
+    row = checkins.of_month(conn, person.id, month) if is_month(month) else None
+    return _view(conn, office, person, row, now) if row else None
+
+
+def views_of_person(conn: Connection, office: OfficeNow, person: Row[Any], now: datetime) -> list[CheckIn]:
+    """All check-ins of a person, newest first; only this month's says what happens next."""
+    past = past_of(conn, person.id)
+    flag_rows = flags.of_people(conn, [person.id]).get(person.id, [])
+    views: list[CheckIn] = []
+    for row in past.rows:
+        about = [flag for flag in flag_rows if flag.checkin_id == row.id]
+        following = what_follows(conn, office, person, about, now) if row.month == month_of(now) else None
+        views.append(checkin_view(conn, row, about, now, comparable=past.comparable(row, office.settings), following=following))
+    return views
+
+
+def _view(conn: Connection, office: OfficeNow, person: Row[Any], row: Row[Any], now: datetime, past: PersonPast | None = None) -> CheckIn:
+    about = [flag for flag in flags.of_month(conn, person.id, row.month) if flag.checkin_id == row.id]
+    comparable = (past or past_of(conn, person.id)).comparable(row, office.settings)
+    return checkin_view(conn, row, about, now, comparable=comparable, following=what_follows(conn, office, person, about, now))
+
+
+def _keep(
+    conn: Connection, actor: Actor, now: datetime, person: Row[Any], month: str, sent: Sent, *, entered_by: str | None
+) -> tuple[CheckIn, bool]:
+    people.lock(conn, person.id)
+    accepted = _accept(sent, now)
+    office = office_now(conn, person.office_id, day_of(now))
+    standing = checkins.of_month(conn, person.id, month) if is_month(month) else None
+    if standing is not None and _same(standing, accepted):
+        # Before the month is judged: a phone that never heard the answer may repeat itself long after.
+        return _view(conn, office, person, standing, now), False
+    job, on_leave = _employment_for(conn, person, month, sent.finished_at, now)
+    if standing is not None and standing.version != accepted.replaces:
+        raise Stale(_view(conn, office, person, standing, now))
+    checkin_id = standing.id if standing else new_id()
+    values = _values(accepted, checkin_id, job.id, on_leave=on_leave, entered_by=entered_by, now=now)
+    if standing is None:
+        new = {"id": checkin_id, "participant_id": person.id, "month": month, "version": 1, "first_received_at": now}
+        checkins.add(conn, new | values)
+    else:
+        _keep_version(conn, standing)
+        checkins.replace(conn, checkin_id, standing.version, {"version": standing.version + 1, **values})
+    past = past_of(conn, person.id)
+    this = next(row for row in past.rows if row.id == checkin_id)
+    _read_rules(conn, office, person, past, this, now)
+    act = "check_in_amended" if standing else "check_in_sent"
+    trail.act(conn, office_id=person.office_id, actor=actor, act=act, subject=checkin_id, now=now)
+    return _view(conn, office, person, this, now, past), standing is None
+
+
+def _employment_for(conn: Connection, person: Row[Any], month: str, finished_at: datetime, now: datetime) -> tuple[Row[Any], bool]:
+    """The employment that a check-in of this month belongs to, and whether the person is on leave; refuses other months."""
+    if not is_month(month):
+        raise NotFound
+    accept_month(month, finished_at, now)
+    jobs = people.employments_of(conn, [person.id])[person.id]
+    day = min(day_of(now), last_day(month))
+    job = employment_on(jobs, day) or employment_in(jobs, month)
+    if job is None:
+        if jobs and index_of(month) < min(index_of(month_of(row.started_on)) for row in jobs):
+            raise TooEarly(
+                "month_before_employment", "はたらきはじめる まえの {月|つき}です。はたらきはじめた {月|つき}から おくれます。", "month"
+            )
+        raise TooLate(
+            "after_support_ended",
+            "この{月|つき}の おたよりは ありません。{話|はな}したいときは {事業所|じぎょうしょ}に {電話|でんわ}してください。",
+            "month",
+        )
+    if person.support_ends_on is not None and person.support_ends_on < first_day(month):
+        raise TooLate(
+            "after_support_ended",
+            "しえんの {期間|きかん}が {終|お}わっています。{話|はな}したいときは {事業所|じぎょうしょ}に {電話|でんわ}してください。",
+            "month",
+        )
+    return job, leave_on(people.leaves_of(conn, [person.id])[person.id], job.id, day) is not None
+
+
+def _accept(sent: Sent, now: datetime) -> _Accepted:
+    answers = questions.accept(sent.answers, sent.form, sent.scale, sent.form_version)
+    words = [questions.accept_text(sent.hitokoto, "hitokoto"), questions.accept_text(sent.yokatta, "yokatta")]
+    return _Accepted(
+        answers=json.dumps(questions.to_array(answers, sent.form), ensure_ascii=False, separators=(",", ":")),
+        words=json.dumps(words, ensure_ascii=False, separators=(",", ":")),
+        form_version=sent.form_version,
+        form=sent.form,
+        scale=sent.scale,
+        entered=sent.entered,
+        finished_at=min(sent.finished_at, now),
+        replaces=sent.replaces,
+    )
+
+
+def _same(standing: Row[Any], accepted: _Accepted) -> bool:
+    """Is what stands exactly what was sent? Then it is the same PUT again, or says nothing new."""
+    kept = (standing.answers.open(standing.id), standing.words.open(standing.id), standing.form, standing.scale, standing.form_version)
+    return kept == (accepted.answers, accepted.words, accepted.form, accepted.scale, accepted.form_version)
+
+
+def _values(
+    accepted: _Accepted, row_id: str, employment_id: str, *, on_leave: bool, entered_by: str | None, now: datetime
+) -> dict[str, Any]:
+    return {
+        "employment_id": employment_id,
+        "form_version": accepted.form_version,
+        "form": accepted.form,
+        "scale": accepted.scale,
+        "on_leave": on_leave,
+        "answers": seal(accepted.answers, row_id),
+        "words": seal(accepted.words, row_id),
+        "entered": accepted.entered,
+        "entered_by": entered_by,
+        "finished_at": accepted.finished_at,
+        "received_at": now,
+    }
+
+
+def _keep_version(conn: Connection, standing: Row[Any]) -> None:
+    """Keep what an amendment replaces, sealed anew to the row that now holds it."""
+    version_id = new_id()
+    copied = ("version", "form_version", "form", "scale", "on_leave", "entered", "entered_by", "finished_at", "received_at")
+    checkins.keep_version(
+        conn,
+        {
+            "id": version_id,
+            "checkin_id": standing.id,
+            "answers": seal(standing.answers.open(standing.id), version_id),
+            "words": seal(standing.words.open(standing.id), version_id),
+            **{name: getattr(standing, name) for name in copied},
+        },
+    )
+
+
+def _read_rules(conn: Connection, office: OfficeNow, person: Row[Any], past: PersonPast, this: Row[Any], now: datetime) -> None:
+    """Let the rules read the check-in beside the person's own past, and keep what they raise (`domain.md` §4.4).
+
+    After an amendment RED and AMBER stay, marked where the answers behind them changed; BLUE and GREEN are raised anew.
+    """
+    check_in, history = checkin_of(this), history_before(conn, person.id, past, this.month)
+    alarms = [flag for flag in flags.of_month(conn, person.id, this.month) if flag.checkin_id == this.id and flag.level in ("red", "amber")]
+    raised = read(check_in, history, day_of(now), office.settings, tuple(raised_of(flag) for flag in alarms))
+    if this.version == 1:
+        answer_came(conn, person.id, this.month)
+    else:
+        flags.drop_blue_and_green(conn, person.id, this.id)
+        for flag in alarms:
+            if not flag.changed_later and changed_later(raised_of(flag), raised, check_in):
+                flags.mark(conn, flag.id, changed_later=True, task_id=flag.task_id)
+    raise_flags(conn, office, person, this.month, this.id, raised, now)

@@ -1,0 +1,73 @@
+"""A participant's home, and who has read about them."""
+
+from datetime import datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from otayori.rules.access import Actor
+from otayori.rules.months import LATE_DAYS, day_of, first_day, month_of, shift
+from otayori.store import checkins, letters, people, tasks, trail
+from otayori.usecases.calendars import OfficeNow, office_now
+from otayori.usecases.checkins import shown, why_not_answerable
+from otayori.usecases.records import open_record
+from otayori.usecases.showing import jst, office_card
+from otayori.usecases.views import LastMonth, Me, OwnTask, ParticipantLetter, Reading, Readings, Self
+
+READS_KEPT_IN_VIEW = timedelta(days=90)
+MOST_READS = 2000
+
+
+def show_me(conn: Connection, actor: Actor, now: datetime) -> Me:
+    """The home: this month's check-in, what happens next, the office, unread letters."""
+    person = open_record(conn, actor, actor.id, "self", now)
+    office = office_now(conn, person.office_id, day_of(now))
+    month = month_of(now)
+    why_not = why_not_answerable(conn, person, month, now)
+    task = tasks.unclosed_of(conn, person.id)
+    return Me(
+        now=jst(now),
+        today=day_of(now),
+        month=month,
+        month_answerable=why_not is None,
+        why_not=why_not,
+        person=Self(person.id, person.name.open(person.id), person.kana.open(person.id), person.form, person.scale, person.paused),
+        office=office_card(office, now),
+        workers=[name for _, name in people.workers_of(conn, [person.id]).get(person.id, [])],
+        opens_at=jst(_opens_at(conn, office, person, month)),
+        check_in=shown(conn, office, person, month, now),
+        last_month=_last_month(conn, office, person, month, now),
+        letters=[
+            ParticipantLetter(row.id, row.kind, jst(row.written_at), row.month) for row in letters.unseen_of_participant(conn, person.id)
+        ],
+        task=OwnTask(task.state, jst(task.due_at)) if task else None,
+    )
+
+
+def _opens_at(conn: Connection, office: OfficeNow, person: Row[Any], month: str) -> datetime:
+    """When the month was opened for this person, or will be."""
+    opened = checkins.opening(conn, person.id, month)
+    return opened.opened_at if opened else office.calendar.opening_at(month, person.opening_day, time.fromisoformat(person.opening_time))
+
+
+def _last_month(conn: Connection, office: OfficeNow, person: Row[Any], month: str, now: datetime) -> LastMonth | None:
+    """Last month, while what was finished in it may still arrive (design law 5)."""
+    if day_of(now).day > LATE_DAYS:
+        return None
+    last = shift(month, -1)
+    return LastMonth(last, shown(conn, office, person, last, now), first_day(month) + timedelta(days=LATE_DAYS - 1))
+
+
+def show_reads(conn: Connection, actor: Actor, now: datetime) -> Readings:
+    """「だれが よんだか」: the readings of the last 90 days, one line per day, reader and kind, newest first."""
+    person = open_record(conn, actor, actor.id, "self", now)
+    rows = trail.reads_of(conn, person.office_id, person.id, now - READS_KEPT_IN_VIEW, MOST_READS)
+    lines = [(day_of(row.read_at), row.staff_id, row.what, row) for row in rows]
+    lines.sort(key=lambda line: (line[0], line[1], line[2]))
+    reads: list[Reading] = []
+    for (day, staff_id, what), same in groupby(lines, key=lambda line: line[:3]):
+        found = [row for *_, row in same]
+        last = max(found, key=lambda row: row.read_at)
+        reads.append(Reading(day, jst(last.read_at), last.name.open(staff_id), last.role, what, len(found)))
+    return Readings(sorted(reads, key=lambda reading: reading.last_at, reverse=True))

@@ -1,0 +1,220 @@
+"""Participants as staff keep them: their card, employments, leaves, and who supports them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from otayori.rules.access import Actor
+from otayori.rules.months import day_of
+from otayori.rules.refused import Invalid, NotFound, Stale
+from otayori.store import offices, people, trail
+from otayori.store.ids import new_id
+from otayori.store.sealing import seal
+from otayori.usecases.person_page import person_page
+from otayori.usecases.records import open_record
+from otayori.usecases.views import PersonPage
+
+SEALED = ("name", "kana", "phone", "email", "contact_note")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What staff write about a participant: names, roads, preferences, form and scale."""
+
+    name: str
+    kana: str
+    phone: str
+    email: str
+    contact_note: str
+    channel: str
+    call_from: str
+    call_to: str
+    disclosed: bool
+    form: str
+    scale: str
+    opening_day: int
+    opening_time: str
+    paused: bool
+    support_ends_on: date | None
+
+    def values(self, participant_id: str) -> dict[str, Any]:
+        """As columns of the row `participant_id`."""
+        if not self.name.strip() or not self.kana.strip():
+            raise Invalid("name_needed", "{名前|なまえ}と ふりがなを {書|か}いてください。", "name" if not self.name.strip() else "kana")
+        if self.call_from >= self.call_to:
+            raise Invalid(
+                "wrong_time", "{連絡|れんらく}できる{時間|じかん}の {終|お}わりは、{始|はじ}まりより あとに してください。", "call_to"
+            )
+        plain = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in SEALED}
+        return plain | {name: seal(getattr(self, name).strip(), participant_id) for name in SEALED}
+
+
+def add_person(conn: Connection, actor: Actor, now: datetime, card: Card, employer: str, started_on: date) -> PersonPage:
+    """A new participant of the actor's office with a first employment; a worker who adds somebody supports them."""
+    if actor.office_id is None:
+        raise NotFound
+    participant_id = new_id()
+    people.add(
+        conn,
+        {
+            "id": participant_id,
+            "office_id": actor.office_id,
+            **card.values(participant_id),
+            "active": True,
+            "created_at": now,
+            "version": 1,
+        },
+    )
+    _add_employment(conn, participant_id, employer, started_on)
+    if actor.kind == "worker":
+        people.assign(conn, participant_id, actor.id, day_of(now))
+    trail.act(conn, office_id=actor.office_id, actor=actor, act="person_added", subject=participant_id, now=now)
+    return show_person(conn, actor, now, participant_id)
+
+
+def show_person(conn: Connection, actor: Actor, now: datetime, participant_id: str) -> PersonPage:
+    """Everything about one person; the reading is logged."""
+    return person_page(conn, open_record(conn, actor, participant_id, "person", now), now)
+
+
+def change_card(conn: Connection, actor: Actor, now: datetime, participant_id: str, version: int, card: Card) -> PersonPage:
+    """Change the card if nobody else has meanwhile."""
+    person = open_record(conn, actor, participant_id, "person", now)
+    if not people.change(conn, person.id, version, card.values(person.id)):
+        raise Stale(person_page(conn, person, now))
+    return _page_after(conn, actor, now, person.id, "card_changed")
+
+
+def add_employment(conn: Connection, actor: Actor, now: datetime, participant_id: str, employer: str, started_on: date) -> PersonPage:
+    """A new employment. Refused while another one has no end."""
+    person = open_record(conn, actor, participant_id, "person", now)
+    _refuse_overlap(conn, person.id, None, started_on, None)
+    _add_employment(conn, person.id, employer, started_on)
+    return _page_after(conn, actor, now, person.id, "employment_added")
+
+
+def change_employment(
+    conn: Connection,
+    actor: Actor,
+    now: datetime,
+    participant_id: str,
+    employment_id: str,
+    version: int,
+    employer: str,
+    started_on: date,
+    ended_on: date | None,
+) -> PersonPage:
+    """Correct an employment, or end it."""
+    person = open_record(conn, actor, participant_id, "person", now)
+    if all(row.id != employment_id for row in people.employments_of(conn, [person.id])[person.id]):
+        raise NotFound
+    if ended_on is not None and ended_on < started_on:
+        raise Invalid("wrong_date", "{終|お}わりの{日|ひ}は、{始|はじ}まりの{日|ひ}より あとに してください。", "ended_on")
+    _refuse_overlap(conn, person.id, employment_id, started_on, ended_on)
+    values = {"employer": seal(_employer(employer), employment_id), "started_on": started_on, "ended_on": ended_on}
+    if not people.change_employment(conn, person.id, employment_id, version, values):
+        raise Stale(person_page(conn, person, now))
+    return _page_after(conn, actor, now, person.id, "employment_changed")
+
+
+def add_leave(
+    conn: Connection, actor: Actor, now: datetime, participant_id: str, employment_id: str, started_on: date, *, check_ins_wanted: bool
+) -> PersonPage:
+    """A leave (休職) begins within an employment; the check-in goes on in its short form if the person wants it."""
+    person = open_record(conn, actor, participant_id, "person", now)
+    job = next((row for row in people.employments_of(conn, [person.id])[person.id] if row.id == employment_id), None)
+    if job is None:
+        raise NotFound
+    _within(job, started_on)
+    if any(
+        row.employment_id == job.id and (row.ended_on is None or row.ended_on >= started_on)
+        for row in people.leaves_of(conn, [person.id])[person.id]
+    ):
+        raise Invalid(
+            "overlap",
+            "その{日|ひ}は もう お{休|やす}みに なっています。{前|まえ}の お{休|やす}みを {先|さき}に {終|お}わらせてください。",
+            "started_on",
+        )
+    people.add_leave(
+        conn, {"id": new_id(), "employment_id": job.id, "started_on": started_on, "ended_on": None, "check_ins_wanted": check_ins_wanted}
+    )
+    return _page_after(conn, actor, now, person.id, "leave_added")
+
+
+def change_leave(
+    conn: Connection, actor: Actor, now: datetime, participant_id: str, leave_id: str, ended_on: date | None, *, check_ins_wanted: bool
+) -> PersonPage:
+    """End a leave (its last day), or change whether check-ins are wanted in it."""
+    person = open_record(conn, actor, participant_id, "person", now)
+    row = next((row for row in people.leaves_of(conn, [person.id])[person.id] if row.id == leave_id), None)
+    if row is None:
+        raise NotFound
+    if ended_on is not None and ended_on < row.started_on:
+        raise Invalid("wrong_date", "{終|お}わりの{日|ひ}は、{始|はじ}まりの{日|ひ}より あとに してください。", "ended_on")
+    people.change_leave(conn, leave_id, {"ended_on": ended_on, "check_ins_wanted": check_ins_wanted})
+    return _page_after(conn, actor, now, person.id, "leave_changed")
+
+
+def assign(conn: Connection, actor: Actor, now: datetime, participant_id: str, staff_ids: Iterable[str]) -> PersonPage:
+    """From today exactly these workers support the person; all of them belong to the office and are active."""
+    person = open_record(conn, actor, participant_id, "person", now)
+    wished = set(staff_ids)
+    known = {row.id for row in offices.staff_of(conn, person.office_id) if row.active and row.role == "worker"}
+    if not wished <= known:
+        raise Invalid("unknown_worker", "この{事業所|じぎょうしょ}の {支援員|しえんいん}を えらんでください。", "staff_ids")
+    present = {staff_id for staff_id, _ in people.workers_of(conn, [person.id]).get(person.id, [])}
+    for staff_id in sorted(wished - present):
+        people.assign(conn, person.id, staff_id, day_of(now))
+    for staff_id in sorted(present - wished):
+        people.unassign(conn, person.id, staff_id, day_of(now))
+    return _page_after(conn, actor, now, person.id, "assigned")
+
+
+def _page_after(conn: Connection, actor: Actor, now: datetime, participant_id: str, act: str) -> PersonPage:
+    person = people.one(conn, participant_id)
+    if person is None:
+        raise NotFound
+    trail.act(conn, office_id=person.office_id, actor=actor, act=act, subject=person.id, now=now)
+    return person_page(conn, person, now)
+
+
+def _add_employment(conn: Connection, participant_id: str, employer: str, started_on: date) -> None:
+    employment_id = new_id()
+    people.add_employment(
+        conn,
+        {
+            "id": employment_id,
+            "participant_id": participant_id,
+            "employer": seal(_employer(employer), employment_id),
+            "started_on": started_on,
+            "ended_on": None,
+            "version": 1,
+        },
+    )
+
+
+def _employer(name: str) -> str:
+    if not name.strip():
+        raise Invalid("employer_needed", "つとめ{先|さき}の {名前|なまえ}を {書|か}いてください。", "employer")
+    return name.strip()
+
+
+def _within(job: Any, day: date) -> None:
+    if day < job.started_on or (job.ended_on is not None and day > job.ended_on):
+        raise Invalid("wrong_date", "{働|はたら}いている{期間|きかん}の {中|なか}の {日|ひ}に してください。", "started_on")
+
+
+def _refuse_overlap(conn: Connection, participant_id: str, but: str | None, started_on: date, ended_on: date | None) -> None:
+    """One job at a time: a check-in must know which employment it is about."""
+    for row in people.employments_of(conn, [participant_id])[participant_id]:
+        ends_before = row.ended_on is not None and row.ended_on < started_on
+        begins_after = ended_on is not None and row.started_on > ended_on
+        if row.id != but and not ends_before and not begins_after:
+            raise Invalid(
+                "overlap",
+                "ほかの つとめ{先|さき}と {期間|きかん}が かさなっています。{先|さき}に そちらを {終|お}わらせてください。",
+                "started_on",
+            )

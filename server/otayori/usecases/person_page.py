@@ -1,0 +1,96 @@
+"""A person's page for the worker: check-ins, flags with their rules, tasks, contacts, devices."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from otayori.rules.months import day_of, month_of
+from otayori.store import checkins, flags, people, tasks
+from otayori.usecases.calendars import office_now
+from otayori.usecases.calling import task_row
+from otayori.usecases.checkins import views_of_person
+from otayori.usecases.invitations import devices_of, invitations_of
+from otayori.usecases.past import past_of
+from otayori.usecases.showing import GRAVITIES, contact_view, event_view, flag_views, jst, jst_or_none
+from otayori.usecases.views import Employment, Leave, Month, Named, PastTask, PersonCard, PersonPage
+
+
+def person_page(conn: Connection, person: Row[Any], now: datetime) -> PersonPage:
+    """The page of a person whose record the caller has opened through the guarded door."""
+    office, month = office_now(conn, person.office_id, day_of(now)), month_of(now)
+    opened, task = checkins.opening(conn, person.id, month), tasks.unclosed_of(conn, person.id)
+    views = views_of_person(conn, office, person, now)
+    return PersonPage(
+        now=jst(now),
+        today=day_of(now),
+        person=_card(person),
+        workers=[Named(staff_id, name) for staff_id, name in people.workers_of(conn, [person.id]).get(person.id, [])],
+        employments=_employments(conn, person.id),
+        check_ins=views,
+        usual=past_of(conn, person.id).usual(month, office.settings),
+        flags=flag_views(flags.of_people(conn, [person.id]).get(person.id, [])),
+        task=task_row(conn, task, now) if task else None,
+        tasks=_stories(conn, person.id),
+        contacts=[contact_view(row) for row in tasks.contacts_of(conn, [person.id]).get(person.id, [])],
+        devices=devices_of(conn, person.id),
+        invitations=invitations_of(conn, person.id),
+        month=Month(month, jst_or_none(opened.opened_at if opened else None), any(view.month == month for view in views)),
+    )
+
+
+def _card(person: Row[Any]) -> PersonCard:
+    return PersonCard(
+        id=person.id,
+        version=person.version,
+        name=person.name.open(person.id),
+        kana=person.kana.open(person.id),
+        phone=person.phone.open(person.id),
+        email=person.email.open(person.id),
+        contact_note=person.contact_note.open(person.id),
+        channel=person.channel,
+        call_from=person.call_from,
+        call_to=person.call_to,
+        disclosed=person.disclosed,
+        form=person.form,
+        scale=person.scale,
+        opening_day=person.opening_day,
+        opening_time=person.opening_time,
+        paused=person.paused,
+        support_ends_on=person.support_ends_on,
+        active=person.active,
+    )
+
+
+def _employments(conn: Connection, participant_id: str) -> list[Employment]:
+    leaves = people.leaves_of(conn, [participant_id])[participant_id]
+    return [
+        Employment(
+            id=job.id,
+            version=job.version,
+            employer=job.employer.open(job.id),
+            started_on=job.started_on,
+            ended_on=job.ended_on,
+            leaves=[Leave(row.id, row.started_on, row.ended_on, row.check_ins_wanted) for row in leaves if row.employment_id == job.id],
+        )
+        for job in people.employments_of(conn, [participant_id])[participant_id]
+    ]
+
+
+def _stories(conn: Connection, participant_id: str) -> list[PastTask]:
+    """Every task with its reasons and what happened to it, newest first."""
+    rows = tasks.of_person(conn, participant_id)
+    reasons, events = flags.of_tasks(conn, [row.id for row in rows]), tasks.events_of(conn, [row.id for row in rows])
+    return [
+        PastTask(
+            id=row.id,
+            version=row.version,
+            state=row.state,
+            opened_at=jst(row.opened_at),
+            closed_at=jst_or_none(row.closed_at),
+            gravity=GRAVITIES[row.gravity],
+            reasons=flag_views(reasons.get(row.id, [])),
+            events=[event_view(event) for event in events.get(row.id, [])],
+        )
+        for row in rows
+    ]

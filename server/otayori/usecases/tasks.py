@@ -1,0 +1,189 @@
+"""What staff do with a call task: claim, release, try, talk, watch, close, reopen. Two people on one task: the second is told."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from otayori.rules.access import Actor
+from otayori.rules.due import due_at
+from otayori.rules.months import day_of
+from otayori.rules.questions import accept_text
+from otayori.rules.refused import ClaimedByOther, Invalid, NotAllowed, NotFound, Stale
+from otayori.store import tasks, trail
+from otayori.store.ids import new_id
+from otayori.store.sealing import seal
+from otayori.usecases.calendars import office_now
+from otayori.usecases.calling import task_row
+from otayori.usecases.person_page import person_page
+from otayori.usecases.records import open_record
+from otayori.usecases.showing import GRAVITIES
+from otayori.usecases.views import PersonPage, TaskRow
+
+FARTHEST = timedelta(days=92)  # a next try or a watch farther away than this is a slip of the finger
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is written down about a contact: channel, with whom, outcome, note."""
+
+    channel: str
+    who: str
+    outcome: str
+    note: str
+
+
+def claim(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int) -> TaskRow:
+    """「わたしが かけます」: nobody else acts on the task until it is released, closed or left alone too long."""
+    task = _mine_to_act_on(conn, actor, now, task_id, version)
+    return _after(conn, actor, now, task, "claimed", {**_held_by(actor, now), "watch_until_on": None})
+
+
+def release(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int) -> TaskRow:
+    """Give the task back to everybody."""
+    task = _mine_to_act_on(conn, actor, now, task_id, version)
+    return _after(conn, actor, now, task, "released", {**_free(), "waiting_since_at": now})
+
+
+def tried(
+    conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, channel: str, next_try_at: datetime, note: str
+) -> TaskRow:
+    """Nobody answered: a contact is written, and when to try next. The task stays with whoever tried."""
+    task = _mine_to_act_on(conn, actor, now, task_id, version)
+    if not now < next_try_at <= now + FARTHEST:
+        raise Invalid("wrong_time", "つぎに かける {時間|じかん}は、いまより あとに してください。", "next_try_at")
+    _keep_contact(conn, actor, now, task.participant_id, task.id, Talk(channel, "nobody", "no_answer", note))
+    return _after(conn, actor, now, task, "tried", {**_held_by(actor, now), "next_try_at": next_try_at}, note=note)
+
+
+def talked(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, talk: Talk) -> TaskRow:
+    """A contact happened. The task stays open until somebody closes it with a note."""
+    task = _mine_to_act_on(conn, actor, now, task_id, version)
+    _keep_contact(conn, actor, now, task.participant_id, task.id, talk)
+    return _after(conn, actor, now, task, "talked", {**_held_by(actor, now), "next_try_at": None}, note=talk.note)
+
+
+def watch(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, until_on: date, note: str) -> TaskRow:
+    """Look again on a day: the task rests until then, or until something new is raised."""
+    task = _mine_to_act_on(conn, actor, now, task_id, version)
+    today = day_of(now)
+    if not today < until_on <= today + FARTHEST:
+        raise Invalid("wrong_date", "みまもる {日|ひ}は、あしたより あとに してください。", "until_on")
+    return _after(conn, actor, now, task, "watched", {**_free(), "state": "watch", "watch_until_on": until_on}, note=_needed(note))
+
+
+def close(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, solved_by: str, note: str) -> TaskRow:
+    """Done, with a human note: what was done, and by whom (本人・職場・支援員; `domain.md` §4.4)."""
+    task = _mine_to_act_on(conn, actor, now, task_id, version)
+    values = {**_free(), "state": "closed", "closed_at": now, "watch_until_on": None}
+    return _after(conn, actor, now, task, "closed", values, note=_needed(note), solved_by=solved_by)
+
+
+def reopen(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, note: str) -> TaskRow:
+    """Not done after all: due anew from now. Refused while the person has another task that is not closed."""
+    task, _ = _task_in_reach(conn, actor, now, task_id)
+    _same_version(conn, task, version, now)
+    if task.state != "closed":
+        raise NotAllowed("not_closed", "この{仕事|しごと}は まだ {終|お}わっていません。", current=task_row(conn, task, now))
+    if tasks.unclosed_of(conn, task.participant_id):
+        raise NotAllowed("already_open", "この{人|ひと}には ほかの{電話|でんわ}の{仕事|しごと}が あります。そちらに {書|か}いてください。")
+    office = office_now(conn, task.office_id, day_of(now))
+    rule = "A9P" if task.gravity == 1 else ""
+    values = {
+        "state": "open",
+        "due_at": due_at(rule, GRAVITIES[task.gravity], now, office.calendar, office.settings),
+        "closed_at": None,
+        "escalated_at": None,
+        "waiting_since_at": now,
+    }
+    return _after(conn, actor, now, task, "reopened", values, note=note)
+
+
+def note_contact(conn: Connection, actor: Actor, now: datetime, participant_id: str, talk: Talk) -> PersonPage:
+    """A contact outside any task: the person rang, or the worker passed by."""
+    person = open_record(conn, actor, participant_id, "contact", now)
+    _keep_contact(conn, actor, now, person.id, None, talk)
+    trail.act(conn, office_id=person.office_id, actor=actor, act="contact_noted", subject=person.id, now=now)
+    return person_page(conn, person, now)
+
+
+def _task_in_reach(conn: Connection, actor: Actor, now: datetime, task_id: str) -> tuple[Row[Any], Row[Any]]:
+    task = tasks.one(conn, task_id)
+    if task is None:
+        raise NotFound
+    return task, open_record(conn, actor, task.participant_id, "task", now)
+
+
+def _same_version(conn: Connection, task: Row[Any], version: int, now: datetime) -> None:
+    if task.version != version:
+        raise Stale(task_row(conn, task, now))
+
+
+def _mine_to_act_on(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int) -> Row[Any]:
+    """The task, if it is in reach, not closed, not held by a colleague and still as the actor saw it."""
+    task, _ = _task_in_reach(conn, actor, now, task_id)
+    if task.state == "claimed" and task.claimed_by != actor.id:
+        raise ClaimedByOther(task_row(conn, task, now))
+    _same_version(conn, task, version, now)
+    if task.state == "closed":
+        raise NotAllowed(
+            "closed",
+            "この{仕事|しごと}は もう {終|お}わっています。まず「もう{一度|いちど} {開|ひら}く」を おしてください。",
+            current=task_row(conn, task, now),
+        )
+    return task
+
+
+def _after(
+    conn: Connection,
+    actor: Actor,
+    now: datetime,
+    task: Row[Any],
+    kind: str,
+    values: dict[str, Any],
+    *,
+    note: str = "",
+    solved_by: str | None = None,
+) -> TaskRow:
+    """Make the change, write its event, and show the task as it stands now."""
+    if not tasks.change(conn, task.id, task.version, values):
+        raise Stale(task_row(conn, task, now))
+    tasks.note_event(conn, task.id, kind, now, by=actor.id, note=accept_text(note, "note"), solved_by=solved_by)
+    trail.act(conn, office_id=task.office_id, actor=actor, act=f"task_{kind}", subject=task.id, now=now)
+    changed = tasks.one(conn, task.id)
+    if changed is None:
+        raise NotFound
+    return task_row(conn, changed, now)
+
+
+def _keep_contact(conn: Connection, actor: Actor, now: datetime, participant_id: str, task_id: str | None, talk: Talk) -> None:
+    contact_id = new_id()
+    tasks.add_contact(
+        conn,
+        {
+            "id": contact_id,
+            "participant_id": participant_id,
+            "task_id": task_id,
+            "channel": talk.channel,
+            "who": talk.who,
+            "outcome": talk.outcome,
+            "note": seal(accept_text(talk.note, "note"), contact_id),
+            "made_by": actor.id,
+            "made_at": now,
+        },
+    )
+
+
+def _held_by(actor: Actor, now: datetime) -> dict[str, Any]:
+    return {"state": "claimed", "claimed_by": actor.id, "claimed_at": now, "watch_until_on": None}
+
+
+def _free() -> dict[str, Any]:
+    return {"state": "open", "claimed_by": None, "claimed_at": None, "next_try_at": None}
+
+
+def _needed(note: str) -> str:
+    if not note.strip():
+        raise Invalid("note_needed", "なにを したか、{一言|ひとこと} {書|か}いてください。", "note")
+    return note
