@@ -93,7 +93,8 @@ class GroupCommit:
             while len(batch) < MOST_PER_COMMIT:
                 request = self._waiting.get_nowait()
                 if request is None:
-                    return self._waiting.put(None)  # the last word stays last
+                    self._waiting.put(None)  # the last word stays last
+                    break
                 batch.append(request)
 
     def _alone(self, request: _Request, sqlite: Any) -> _Outcome:

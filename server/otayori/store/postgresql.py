@@ -14,8 +14,8 @@ from otayori.store.sealing import use_ring
 
 _CONNECTIONS = 10
 _TRIES = 8
-# Serialization failure, deadlock, and a unique key that somebody else took a moment ago: run again, the use case will see it.
-_CAME_BETWEEN = {"40001", "40P01", "23505"}
+_CAME_BETWEEN = {"40001", "40P01"}  # serialization failure, deadlock
+_TAKEN = "23505"  # unique violation: perhaps somebody took the key a moment ago, then the second try sees that row
 
 
 def engine(address: URL, ring: KeyRing) -> AsyncEngine:
@@ -73,14 +73,14 @@ class Writer:
         try:
             return await self._once(call)
         except DBAPIError as error:
-            if not _came_between(error):
+            if _state(error) not in {*_CAME_BETWEEN, _TAKEN}:
                 raise
         async with self._one_by_one:  # second tries queue up, or a crowd at one row would keep failing each other
             for _ in range(_TRIES - 2):
                 try:
                     return await self._once(call)
                 except DBAPIError as error:
-                    if not _came_between(error):
+                    if _state(error) not in _CAME_BETWEEN:
                         raise
                 await asyncio.sleep(secrets.randbelow(20) / 1000)  # another process may be trying in step with this one
             return await self._once(call)
@@ -90,5 +90,5 @@ class Writer:
             return await connection.run_sync(call)
 
 
-def _came_between(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlstate", None) in _CAME_BETWEEN
+def _state(error: DBAPIError) -> str | None:
+    return getattr(error.orig, "sqlstate", None)
