@@ -1,0 +1,58 @@
+import { guidance as words } from "../text/call";
+import type { TaskRow } from "../types";
+
+/** Signs after which a person asks directly: help pressed, a phrase of the list, very low mood. */
+const CRISIS = new Set(["R2", "R3", "R8"]);
+
+/** What to do when somebody may want to die: ask, listen, stay; and the numbers. Opens by itself for R2, R3 and R8 (domain.md §5.2). */
+function Crisis() {
+  const { title, lead, talk, numbers, after } = words.crisis;
+  return (
+    <details class="guidance" open>
+      <summary>{title}</summary>
+      <p>{lead}</p>
+      <dl>
+        {talk.map(([name, what]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul class="numbers">
+        {numbers.map(([digits, shown, name]) => (
+          <li key={digits}>
+            <a href={`tel:${digits?.replace(/-/g, "")}`}>{shown}</a> {name}
+          </li>
+        ))}
+      </ul>
+      <p>{after}</p>
+    </details>
+  );
+}
+
+/** What the law asks after a sign of abuse at work. Nothing is sent to anybody by itself (domain.md §5.3). */
+function Abuse() {
+  const { title, lead, points } = words.abuse;
+  return (
+    <details class="guidance" open>
+      <summary>{title}</summary>
+      <p>{lead}</p>
+      <ul>
+        {points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function Guidance({ task }: { task: TaskRow }) {
+  const rules = task.reasons.map(({ rule }) => rule);
+  return (
+    <>
+      {rules.some((rule) => CRISIS.has(rule)) ? <Crisis /> : null}
+      {rules.includes("R4") ? <Abuse /> : null}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { callList as words } from "../text/call";
+import type { CallList, Gravity } from "../types";
+import { LevelShape } from "../ui/Level";
+
+const LEVELS: readonly Gravity[] = ["red", "amber", "blue"];
+
+/** The whole list in one line of words. */
+export function Summary({ list }: { list: CallList }) {
+  const late = list.tasks.filter((task) => task.overdue && task.state !== "watch").length;
+  return (
+    <ul class="counts">
+      {LEVELS.filter((level) => list.counts[level] > 0).map((level) => (
+        <li key={level} class={level}>
+          <LevelShape level={level} />
+          {words.counts[level]} <b>{words.people(list.counts[level])}</b>
+        </li>
+      ))}
+      {list.unanswered.length > 0 ? (
+        <li>
+          <a href="#unanswered">
+            {words.unansweredCount} <b>{words.people(list.unanswered.length)}</b>
+          </a>
+        </li>
+      ) : null}
+      {late > 0 ? <li class="late">{words.overdue(late)}</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { moves } from "../router";
+import { shell } from "../text/ja";
+
+type Props = { title: string; children: ComponentChildren; above?: ComponentChildren; beside?: ComponentChildren; quiet?: boolean };
+
+/** One screen: its title is the page's title and gets the focus when the screen is moved to. `quiet` hides the heading from the eye. */
+export function Screen({ title, children, above, beside, quiet = false }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} — ${shell.app}`;
+  }, [title]);
+  useEffect(() => {
+    if (moves.peek() > 0) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <>
+      {above}
+      <div class={quiet ? "hidden" : "heading"}>
+        <h1 tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
+        {beside}
+      </div>
+      {children}
+    </>
+  );
+}
