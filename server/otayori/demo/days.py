@@ -4,9 +4,11 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
+from otayori.demo import stories
 from otayori.demo.house import Demo
 from otayori.demo.people import LIVES
 from otayori.demo.stories import Life, Told
@@ -22,7 +24,8 @@ from otayori.usecases import tasks as work
 from otayori.usecases.checkins import Sent
 from otayori.usecases.tasks import Talk
 
-OPEN_SINCE = timedelta(days=6)  # younger tasks are left on the list, so that there is something to do
+OPEN_SINCE = timedelta(days=4)  # younger tasks are left on the list, so that there is something to do
+STAY_SILENT = frozenset(index for index, life in enumerate(LIVES) if life.story is stories.silent)
 
 NOTES = (
     ("fine", "person", "話を きいた。今週は よく 休む とのこと。来月の おたよりで また 見る。"),
@@ -64,11 +67,19 @@ def _tick(conn: Connection, now: datetime) -> None:
             clockwork.tick(conn, question, office_id, now)
 
 
-def _answer_day(played: Played, index: int, month: str) -> date:
-    """The day of the month on which this person answers: some soon, some late; this month early enough to be past."""
-    first, spread = first_day(month), 3 + (index * 7) % 9
-    day = first + timedelta(days=spread)
-    return min(day, day_of(played.now)) if month == month_of(played.now) else day
+def _answers_at(played: Played, index: int, month: str, told: Told) -> datetime:
+    """When this person answers: some days after the opening, at noon or in the evening.
+
+    This month those who are well answer soon, and whoever needs a call has answered in the last days, so that the list has work.
+    """
+    opened = first_day(month) + timedelta(days=2 + index % 5)
+    usual = at(opened, *((12, 20), (17, 40), (19, 5))[index % 3]) + timedelta(minutes=(index * 11) % 40)
+    if month != month_of(played.now):
+        return usual
+    if told.needs_call:
+        hours = 2 + (index * 5) % 22 if told.is_red else 20 + (index * 13) % 60
+        usual = played.now - timedelta(hours=hours)
+    return max(min(usual, played.now - timedelta(minutes=5)), at(first_day(month), 0, 1))
 
 
 def _answers_on(conn: Connection, played: Played, day: date, index: int, life: Life) -> list[tuple[datetime, partial[None]]]:
@@ -77,17 +88,16 @@ def _answers_on(conn: Connection, played: Played, day: date, index: int, life: L
     told = life.story(ago, played.dice) if ago < life.months else None
     if told is None:
         return []
-    answers_on = _answer_day(played, index, month)
-    moment = at(day, 12 + index % 2 if answers_on < day_of(played.now) else 0, (index * 7) % 60)
-    acts: list[tuple[datetime, partial[None]]] = []
-    if day == answers_on:
-        acts.append((moment, partial(_send, conn, played, index, month, told)))
-        if told.help_words is not None:
-            acts.append((moment + timedelta(minutes=4), partial(_press_help, conn, played, index, told.help_words)))
-        if told.observed is not None:
-            acts.append((moment + timedelta(minutes=9), partial(_observe, conn, played, index, told.observed)))
-        if told.amended is not None:
-            acts.append((moment + timedelta(minutes=12), partial(_send, conn, played, index, month, told.amended)))
+    moment = _answers_at(played, index, month, told)
+    if day_of(moment) != day:
+        return []
+    acts = [(moment, partial(_send, conn, played, index, month, told))]
+    if told.help_words is not None:
+        acts.append((moment + timedelta(minutes=1), partial(_press_help, conn, played, index, told.help_words)))
+    if told.observed is not None:
+        acts.append((moment + timedelta(minutes=2), partial(_observe, conn, played, index, told.observed)))
+    if told.amended is not None:
+        acts.append((moment + timedelta(minutes=3), partial(_send, conn, played, index, month, told.amended)))
     return acts
 
 
@@ -136,16 +146,31 @@ def _observe(conn: Connection, played: Played, index: int, kind: str, now: datet
 
 
 def _call(conn: Connection, played: Played, worker: Actor, now: datetime) -> None:
-    """The worker calls whom the list names, and closes with a note; the newest tasks of this month are left for whoever tries the demo."""
+    """The worker calls whom the list names, and closes with a note. The newest tasks are left for whoever tries the demo."""
     for person in people.of_worker(conn, worker.id):
         task = tasks.unclosed_of(conn, person.id)
-        if task is None or task.state == "claimed" or now - task.opened_at < timedelta(hours=3):
+        if task is None or task.state != "open" or now - task.opened_at < timedelta(hours=3):
             continue
-        if month_of(task.opened_at) == month_of(played.now) or played.now - task.opened_at < OPEN_SINCE:
-            continue
-        if stored.of_month(conn, person.id, month_of(task.opened_at)) is None and now - task.opened_at < timedelta(days=20):
-            continue
-        outcome, solved_by, note = NOTES[played.dice.randrange(len(NOTES))]
-        row = work.claim(conn, worker, now, task.id, task.version)
-        row = work.talked(conn, worker, now + timedelta(minutes=12), task.id, row.version, Talk("phone", "person", outcome, note))
-        work.close(conn, worker, now + timedelta(minutes=15), task.id, row.version, solved_by, note)
+        silent = stored.of_month(conn, person.id, month_of(task.opened_at)) is None
+        index = played.demo.people.index(person.id)
+        if silent and index in STAY_SILENT:
+            _try(conn, worker, task, now)
+        elif silent:
+            _close(conn, worker, task, now, ("fine", "person", "電話で 話せた。今週 おたよりを 送るとのこと。"))
+        elif played.now - now > OPEN_SINCE:
+            _close(conn, worker, task, now, NOTES[played.dice.randrange(len(NOTES))])
+
+
+def _try(conn: Connection, worker: Actor, task: Row[Any], now: datetime) -> None:
+    """Nobody answers; try again in two days, or let it be after three weeks."""
+    if now - task.opened_at < timedelta(days=21):
+        work.tried(conn, worker, now, task.id, task.version, "phone", now + timedelta(days=2), "るすばん電話に 入れた。")
+    else:
+        _close(conn, worker, task, now, ("passed_on", "worker", "事業所で 会えた。来月は いっしょに 書くことに した。"))
+
+
+def _close(conn: Connection, worker: Actor, task: Row[Any], now: datetime, note: tuple[str, str, str]) -> None:
+    outcome, solved_by, words = note
+    row = work.claim(conn, worker, now, task.id, task.version)
+    row = work.talked(conn, worker, now + timedelta(minutes=12), task.id, row.version, Talk("phone", "person", outcome, words))
+    work.close(conn, worker, now + timedelta(minutes=15), task.id, row.version, solved_by, words)

@@ -12,6 +12,14 @@ Answer: TypeAlias = int | str | list[str]
 
 GOOD = {"q1": 4, "q2": 3, "q3": 4, "q4": 4, "q5": 4, "q6": 3, "q7": 4, "q8": 4, "q9": 3, "q11": 4, "q12": 4}
 
+JOYS = (
+    "しごとで ほめられました。",
+    "休みの日に 電車を 見に いきました。",
+    "新しい さぎょうを おぼえました。",
+    "おべんとうを 作れました。",
+    "先ぱいと お昼を 食べました。",
+)
+
 
 @dataclass(frozen=True)
 class Told:
@@ -24,6 +32,21 @@ class Told:
     help_words: str | None = None  # not None: 「たすけて」 is pressed as well
     observed: str | None = None  # not None: a worker saw this
     amended: "Told | None" = None  # not None: the person changes the answers later in the month
+
+    @property
+    def is_red(self) -> bool:
+        """Somebody calls today."""
+        return (
+            self.help_words is not None
+            or self.observed is not None
+            or any(self.answers.get(q) == 1 for q in ("q3", "q4", "q5", "q7", "q12"))
+        )
+
+    @property
+    def needs_call(self) -> bool:
+        """Somebody calls within days."""
+        low = [q for q in GOOD if q not in ("q5", "q12") and self.answers.get(q) in (1, 2)]
+        return self.is_red or bool(low) or self.answers.get("q12") == 2
 
 
 Story: TypeAlias = Callable[[int, random.Random], Told | None]
@@ -49,22 +72,12 @@ class Life:
 
 
 def steady(_ago: int, dice: random.Random) -> Told:
-    """Good months with a small wave, and now and then a word."""
-    answers: dict[str, Answer] = {
-        q: min(4, max(3, v + dice.choice((-1, 0, 0, 0, 1)))) for q, v in GOOD.items() if q not in ("q5", "q11", "q12")
-    }
-    answers |= {"q5": 4, "q10": ["none"], "q11": 4, "q12": 4}
-    good = dice.choice(
-        (
-            "",
-            "",
-            "しごとで ほめられました。",
-            "休みの日に 電車を 見に いきました。",
-            "新しい さぎょうを おぼえました。",
-            "おべんとうを 作れました。",
-        )
-    )
-    return Told(answers, yokatta=good)
+    """A good month: everything as usual, or one thing a little less; now and then a word."""
+    answers: dict[str, Answer] = {**GOOD, "q10": ["none"]}
+    wave = dice.choice(("q1", "q2", "q3", "q6", "q9", "", "", ""))
+    if wave:
+        answers[wave] = 3
+    return Told(answers, yokatta=dice.choice(("", "", *JOYS)))
 
 
 def _but(ago: int, dice: random.Random, /, hitokoto: str = "", **changed: Answer) -> Told:
@@ -114,8 +127,8 @@ def recovered(ago: int, dice: random.Random) -> Told:
 
 
 def known(ago: int, dice: random.Random) -> Told:
-    """The same worry for three months; everybody knows it, and a call about it was closed last month."""
-    return _but(ago, dice, q9=2) if ago < 3 else steady(ago, dice)
+    """The same worry for four months; everybody knows it, and a call about it was closed last month."""
+    return _but(ago, dice, q9=2) if ago < 4 else steady(ago, dice)
 
 
 def on_leave(ago: int, dice: random.Random) -> Told | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from litestar import Response, get, put
 from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
@@ -16,6 +17,8 @@ from otayori.web.deps import Door
 from otayori.web.signin import who
 
 MOST_TEXT = 4000  # the rule's own limit is lower and explains itself; this one only bounds the work
+
+NEW = {201: ResponseSpec(CheckIn, description="The month had no check-in yet; 200 when it had one", generate_examples=False)}
 
 AnswerOnWire = int | str | list[str]
 
@@ -65,14 +68,14 @@ async def show_own(door: NamedDependency[Door], month: FromPath[str]) -> CheckIn
     return await door.read(checkins.show_own, month)
 
 
-@put("/api/me/check-ins/{month:str}", opt=who("participant"))
+@put("/api/me/check-ins/{month:str}", opt=who("participant"), responses=NEW)
 async def put_own(door: NamedDependency[Door], month: FromPath[str], data: JSONBody[PutCheckIn]) -> Response[CheckIn]:
     """Send or amend this month's check-in. The same PUT twice is one check-in and the same answer (design law 5)."""
     view, new = await door.write(checkins.submit, month, data.sent("self"))
     return Response(view, status_code=201 if new else 200)
 
 
-@put("/api/staff/people/{participant_id:uuid}/check-ins/{month:str}", opt=who("worker", "manager"))
+@put("/api/staff/people/{participant_id:uuid}/check-ins/{month:str}", opt=who("worker", "manager"), responses=NEW)
 async def enter(
     door: NamedDependency[Door], participant_id: FromPath[UUID], month: FromPath[str], data: JSONBody[EnterCheckIn]
 ) -> Response[CheckIn]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from litestar import Response, get, put
 from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
@@ -34,7 +35,11 @@ async def show_reads(door: NamedDependency[Door]) -> Readings:
     return await door.read(home.show_reads)
 
 
-@put("/api/me/help/{help_id:uuid}", opt=who("participant"))
+@put(
+    "/api/me/help/{help_id:uuid}",
+    opt=who("participant"),
+    responses={201: ResponseSpec(Help, description="A new press; 200 when it had arrived before", generate_examples=False)},
+)
 async def put_help(door: NamedDependency[Door], help_id: FromPath[UUID], data: JSONBody[PutHelp]) -> Response[Help]:
     """「たすけて」: reaches the worker's list as RED. The same press twice is one row and the same answer."""
     view, new = await door.write(helping.call_for_help, str(help_id), data.pressed_at, data.words)

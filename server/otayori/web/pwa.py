@@ -24,7 +24,7 @@ from otayori.rules.refused import NotFound
 from otayori.web.signin import who
 
 HASHED = ("/assets/", "/staff-assets/")
-NOT_PAGES = ("/api/", "/health/")
+NO_PAGES = {"api", "health", "assets", "staff-assets"}  # below these a path is never a page
 NOT_BUILT = (
     "Otayori is running, but its pages are not built yet.\n"
     "Run `make run` (or `cd pwa && npm ci && npm run build`) and start it again.\n"
@@ -56,12 +56,12 @@ class Build:
     def find(self, path: str) -> BuiltFile | None:
         """What is served at this path; None when the page is not built. A missing file raises NotFound."""
         path = path.rstrip("/")
-        staff = path == "/staff" or path.startswith("/staff/")
         if found := self.files.get(path) or self.files.get(f"{path}.html") or self.files.get(f"{path}/index.html"):
             return found
-        if path.startswith((*HASHED, *NOT_PAGES)) or "." in path.rpartition("/")[2]:
+        first, last = path.split("/")[1] if path else "", path.rpartition("/")[2]
+        if first in NO_PAGES or "." in last:
             raise NotFound
-        return self.files.get("/staff/index.html" if staff else "/index.html")
+        return self.files.get("/staff/index.html" if first == "staff" else "/index.html")
 
 
 @route(["/", "/{path:path}"], http_method=[HttpMethod.GET, HttpMethod.HEAD], opt=who(), include_in_schema=False, sync_to_thread=False)
@@ -74,11 +74,16 @@ def page(request: Request[Any, Any, Any]) -> Response[bytes]:
     headers = {"Cache-Control": found.cache_control, "ETag": found.etag, "Vary": "Accept-Encoding"}
     if found.etag in request.headers.get("if-none-match", ""):
         return Response(b"", status_code=304, media_type=found.media_type, headers=headers)
-    taken = {part.split(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")}
+    taken = {name for name, _, weight in _accepted(request.headers.get("accept-encoding", "")) if weight != "q=0"}
     encoding = next((name for name in ("br", "gzip") if name in taken and name in found.bodies), "identity")
     if encoding != "identity":
         headers["Content-Encoding"] = encoding
     return Response(found.bodies[encoding], media_type=found.media_type, headers=headers)
+
+
+def _accepted(header: str) -> list[tuple[str, str, str]]:
+    """`br;q=1.0, gzip` as (name, ";", weight) each."""
+    return [part.replace(" ", "").partition(";") for part in header.split(",")]
 
 
 def _files(folder: Path, at: str) -> dict[str, BuiltFile]:
