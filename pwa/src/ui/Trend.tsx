@@ -10,6 +10,8 @@ type Props = {
   /** What a screen reader says instead of the picture. */
   name: string;
   top?: number;
+  /** The person's own usual value, drawn as a broken line; none while it cannot be told. */
+  usual?: number | null;
 };
 
 const STEP = 28;
@@ -17,7 +19,7 @@ const EDGE = 12;
 const LEVEL = 14;
 
 /** A small line of values 1 (low) … `top` (high), drawn by hand: 345 bytes instead of a chart library. */
-export function Trend({ points, words, name, top = 4 }: Props) {
+export function Trend({ points, words, name, top = 4, usual = null }: Props) {
   const x = (i: number) => EDGE + i * STEP;
   const y = (value: number) => EDGE + (top - value) * LEVEL;
   const width = EDGE * 2 + Math.max(0, points.length - 1) * STEP;
@@ -35,6 +37,7 @@ export function Trend({ points, words, name, top = 4 }: Props) {
         {Array.from({ length: top }, (_, i) => (
           <path class="grid" key={i} d={`M0 ${y(i + 1)}H${width}`} />
         ))}
+        {usual === null ? null : <path class="usual" d={`M0 ${y(usual)}H${width}`} stroke-dasharray="2 6" />}
         <path class="line" d={path} />
         {points.map((point, i) =>
           point.value === null ? null : (
@@ -42,6 +45,10 @@ export function Trend({ points, words, name, top = 4 }: Props) {
           ),
         )}
       </svg>
+      <div class="ends" aria-hidden="true">
+        <span>{points[0]?.label}</span>
+        <span>{points.at(-1)?.label}</span>
+      </div>
       <figcaption>{words}</figcaption>
     </figure>
   );
