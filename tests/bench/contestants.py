@@ -102,6 +102,8 @@ class Load:
         outcome = msgspec.json.decode(self._answers.readline(), type=Outcome)
         if outcome.refused:
             raise RuntimeError(f"{name} refused {outcome.refused} of {outcome.refused + outcome.done}:\n{outcome.first_refusal}")
+        if outcome.seconds < seconds / 2:
+            raise RuntimeError(f"{name} has seen everybody: run with more --people")
         return outcome
 
 

@@ -68,17 +68,13 @@ def call_list_request() -> bytes:
 
 
 def person(number: int) -> Person:
-    """Participant `number`: two in three are steady, one in four has one answer a step lower, one in twelve falls in several."""
+    """Participant `number`: two in three are steady, one in four falls by two steps in one answer, one in twelve in three answers."""
     random = Random(number)
-    usual = {item: random.choice((3, 3, 4, 4, 2)) for item in ITEMS}
-    now = dict(usual)
+    usual = {item: random.choice((3, 4)) for item in ITEMS}
     fate = random.random()
-    if fate > 0.92:
-        for item in random.sample(ITEMS, 3):
-            now[item] = max(1, now[item] - 2)
-    elif fate > 0.67:
-        fallen = random.choice(ITEMS)
-        now[fallen] = max(1, now[fallen] - 1)
+    fallen = random.sample(ITEMS, 3 if fate > 0.92 else 1 if fate > 0.67 else 0)
+    usual |= dict.fromkeys(fallen, 4)
+    now = usual | dict.fromkeys(fallen, 2)
     return Person(
         number=number,
         past=tuple(_whole(usual) for _ in PAST_MONTHS),

@@ -1,7 +1,7 @@
 """The load, in a process of its own: raw HTTP/1.1 over connections that stay open; each sends its next request when the last is answered.
 
 Reads orders `NAME PORT CLIENTS SECONDS` from standard input, one per line, and answers each with one line of JSON. Every NAME is served
-from the start of the same deck and goes on where it was, so that no contestant sees a person twice.
+from the start of the same deck and goes on where it was, so that no contestant sees a person twice (the floor without a database may).
 """
 
 import asyncio
@@ -9,7 +9,7 @@ import re
 import statistics
 import sys
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import cycle, repeat
 from time import perf_counter
 
 import msgspec
@@ -17,6 +17,7 @@ import msgspec
 from tests.bench.deck import call_list_request, person
 
 CALL_LIST = "call-list"  # the name under which the worker's list is asked for, instead of check-ins sent
+FORGETFUL = "http"  # the name of who remembers nobody
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 
@@ -105,7 +106,9 @@ def main(people: int) -> None:
     sys.stdout.flush()
     for line in sys.stdin:
         name, port, clients, seconds = line.split()
-        deck = repeat(call_list_request()) if name == CALL_LIST else decks.setdefault(name, iter(requests))
+        deck = (
+            repeat(call_list_request()) if name == CALL_LIST else decks.setdefault(name, (cycle if name == FORGETFUL else iter)(requests))
+        )
         outcome = asyncio.run(carry_out(deck, int(port), int(clients), float(seconds)))
         sys.stdout.write(msgspec.json.encode(outcome).decode() + "\n")
         sys.stdout.flush()

@@ -122,4 +122,5 @@ def _check_in(participant_id: str, employment_id: str, month: str, answers: dict
         "entered": "self",
         "finished_at": sent,
         "received_at": sent,
+        "first_received_at": sent,
     }
