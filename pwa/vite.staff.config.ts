@@ -1,8 +1,19 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { compress } from "./plugins/compress";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The server answers every staff address with the folder's index.html. */
+const asIndex: Plugin = {
+  name: "otayori-staff-page",
+  apply: "build",
+  enforce: "post",
+  generateBundle(_, bundle) {
+    const page = bundle["staff.html"];
+    if (page) page.fileName = "index.html";
+  },
+};
 
 // The staff build: its own folder and its own addresses, so that no staff code is ever offered to a participant's phone.
 export default defineConfig({
@@ -22,5 +33,5 @@ export default defineConfig({
     reportCompressedSize: false,
     rollupOptions: { input: here("staff.html") },
   },
-  plugins: [compress(here("dist/s"))],
+  plugins: [asIndex, compress(here("dist/s"))],
 });

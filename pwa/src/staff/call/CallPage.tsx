@@ -31,7 +31,7 @@ function AsOf({ shown }: { shown: CallList }) {
   return (
     <p class={failure.value ? "as-of caution" : "as-of"}>
       {failure.value ? words.stale(at) : words.asOf(at)}
-      {shown.office.open_now ? null : ` ${words.closedOffice(dayAndClock(shown.office.reads_at, dateOf(now())))}`}
+      {shown.office.open_now ? null : `・${words.closedOffice(dayAndClock(shown.office.reads_at, dateOf(now())))}`}
     </p>
   );
 }

@@ -7,13 +7,13 @@ import { answers as answerWords, last as lastWords, callList as words } from "..
 import { channel, outcome, who } from "../text/ja";
 import type { Contact, Flag, TaskRow } from "../types";
 import { LevelMark, LevelShape } from "../ui/Level";
-import { ago, dayAndClock } from "../when";
+import { ago, dayAndClock, monthName } from "../when";
 import { Actions } from "./Actions";
 import { Answers } from "./Answers";
 import { Guidance } from "./Guidance";
 import { isGone, sawTask } from "./list";
 import { Roads } from "./Roads";
-import { Due, Standing } from "./Row";
+import { Due, Standing, urgencyWord } from "./Row";
 
 export function Reasons({ flags }: { flags: readonly Flag[] }) {
   return (
@@ -76,7 +76,7 @@ export function Detail({ task }: { task: TaskRow }) {
     <article class={`detail ${task.gravity}`}>
       <header>
         <p class="urgency">
-          <LevelMark level={task.gravity} />
+          <LevelMark level={task.gravity} text={urgencyWord(task, now())} />
           <Due task={task} />
         </p>
         <div class="who">
@@ -112,7 +112,7 @@ export function Detail({ task }: { task: TaskRow }) {
       </div>
       <div class="rest">
         <section>
-          <h3>{answerWords.title}</h3>
+          <h3>{task.words ? answerWords.title(monthName(task.words.month, dateOf(now()))) : answerWords.noTitle}</h3>
           <Answers task={task} />
         </section>
         <Guidance task={task} />

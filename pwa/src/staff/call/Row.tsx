@@ -3,6 +3,7 @@ import { plain } from "../../shared/ruby";
 import { inWords, title, worrying } from "../questions";
 import { me, now } from "../session";
 import { answers as answerWords, callList as words } from "../text/call";
+import { level } from "../text/ja";
 import type { Compared, TaskRow } from "../types";
 import { LevelMark, LevelShape } from "../ui/Level";
 import { ago, clock, day, dayAndClock, due } from "../when";
@@ -23,6 +24,10 @@ export function Due({ task, short = false }: { task: TaskRow; short?: boolean })
   );
 }
 
+/** 「今日中」, or 「開いたらすぐ」 for what came while nobody is there. */
+export const urgencyWord = ({ gravity, due_at }: Pick<TaskRow, "gravity" | "due_at">, at: string): string =>
+  gravity === "red" && dateOf(due_at) > dateOf(at) ? words.whenOpen : level[gravity];
+
 /** How the standing looks: mine, a colleague's, nobody's though it should be, or quiet. */
 function toneOf(task: TaskRow): string {
   if (task.claimed_by) return task.claimed_by.id === me.value?.id ? "mine" : "held";
@@ -30,7 +35,7 @@ function toneOf(task: TaskRow): string {
 }
 
 /** Who holds it, since when, and what is planned next. */
-export function Standing({ task }: { task: TaskRow }) {
+export function Standing({ task, owner = false }: { task: TaskRow; owner?: boolean }) {
   const today = dateOf(now());
   const facts: string[] = task.escalated && task.state === "open" ? [words.escalatedMark] : [];
   if (task.claimed_by) {
@@ -41,6 +46,7 @@ export function Standing({ task }: { task: TaskRow }) {
   }
   if (task.state === "watch" && task.watch_until_on) facts.push(words.watching(day(task.watch_until_on, today)));
   if (task.next_try_at && task.state !== "closed") facts.push(words.nextTry(dayAndClock(task.next_try_at, today)));
+  if (owner) facts.push(words.workers(task.workers.map(({ name }) => name).join("・") || words.nobody));
   if (facts.length === 0) return null;
   return (
     <p class={`standing ${toneOf(task)}`}>
@@ -74,7 +80,7 @@ export function Row({ task, chosen, owner }: { task: TaskRow; chosen: boolean; o
   return (
     <li class={`task ${task.gravity}${chosen ? " chosen" : ""}${held ? " away" : ""}${task.state === "watch" ? " away" : ""}`}>
       <p class="urgency">
-        <LevelMark level={task.gravity} />
+        <LevelMark level={task.gravity} text={urgencyWord(task, now())} />
         <Due task={task} short />
       </p>
       <h3>
@@ -83,7 +89,6 @@ export function Row({ task, chosen, owner }: { task: TaskRow; chosen: boolean; o
         </a>{" "}
         {isNew(task.id) ? <span class="tag new">{words.isNew}</span> : null}
         {person.on_leave ? <span class="tag">{words.onLeave}</span> : null}
-        {owner ? <span class="muted owner">{task.workers.map(({ name }) => name).join("・") || words.nobody}</span> : null}
       </h3>
       <ul class="why">
         {task.reasons.slice(0, FEW).map((flag) => (
@@ -97,7 +102,7 @@ export function Row({ task, chosen, owner }: { task: TaskRow; chosen: boolean; o
         {task.reasons.length > FEW ? <li class="muted">{words.more(task.reasons.length - FEW)}</li> : null}
       </ul>
       <Glance answers={task.answers} />
-      <Standing task={task} />
+      <Standing task={task} owner={owner} />
       <p class="reach">
         <FirstRoad person={person} />
         <Hours person={person} />

@@ -1,3 +1,4 @@
+import { dateOf } from "../../shared/dates";
 import { callList as words } from "../text/call";
 import type { CallList, Gravity } from "../types";
 import { LevelShape } from "../ui/Level";
@@ -7,12 +8,14 @@ const LEVELS: readonly Gravity[] = ["red", "amber", "blue"];
 /** The whole list in one line of words. */
 export function Summary({ list }: { list: CallList }) {
   const late = list.tasks.filter((task) => task.overdue && task.state !== "watch").length;
+  const reds = list.tasks.filter((task) => task.gravity === "red");
+  const allLater = reds.length > 0 && reds.every((task) => dateOf(task.due_at) > list.today);
   return (
     <ul class="counts">
       {LEVELS.filter((level) => list.counts[level] > 0).map((level) => (
         <li key={level} class={level}>
           <LevelShape level={level} />
-          {words.counts[level]} <b>{words.people(list.counts[level])}</b>
+          {level === "red" && allLater ? words.whenOpen : words.counts[level]} <b>{words.people(list.counts[level])}</b>
         </li>
       ))}
       {list.unanswered.length > 0 ? (

@@ -134,7 +134,12 @@ export function Watch({ task, busy, send }: FormProps) {
   const [own, setOwn] = useState("");
   const [error, setError] = useState<string>();
   const today = dateOf(now());
-  const until = (date: string) => send("watch", { until_on: date, note: noteOf(task) });
+  const [tried, setTried] = useState(false);
+  const until = (date: string) => {
+    setTried(true);
+    if (noteOf(task)) send("watch", { until_on: date, note: noteOf(task) });
+    else document.getElementById("note")?.focus();
+  };
   const week = (days: number, label: (at: string) => string) => ({
     date: addDays(today, days),
     label: label(fullDate(addDays(today, days), today)),
@@ -145,7 +150,7 @@ export function Watch({ task, busy, send }: FormProps) {
   };
   return (
     <>
-      <Note task={task} label={words.note} />
+      <Note task={task} label={words.watchNote} error={tried && !noteOf(task) ? words.watchNoteMissing : undefined} />
       <fieldset class="picks">
         <legend>{words.watchUntil}</legend>
         {[week(7, words.inAWeek), week(14, words.inTwoWeeks), week(28, words.inAMonth)].map(({ date, label }) => (

@@ -13,7 +13,7 @@ export const callList = {
   others: "担当の人たち",
   empty: "いま、電話する人はいません。",
   emptyHint: "新しい知らせが届くと、ここに出ます。この画面は自動で新しくなります。",
-  closedOffice: (at: string) => `いまは営業時間外です。次に開くのは ${at} です。`,
+  closedOffice: (at: string) => `営業時間外(次は ${at})`,
   choose: "左の一覧から選ぶと、ここに理由と連絡先が出ます。",
   reasons: "理由",
   more: (n: number) => `ほか ${n}件の理由`,
@@ -32,6 +32,7 @@ export const callList = {
   undisclosedShort: "非開示",
   escalatedMark: "まだ引き受け手がいません",
   isNew: "新着",
+  whenOpen: "開いたらすぐ",
   personPage: "この人のページ",
   workers: (names: string) => `担当 ${names}`,
   nobody: "担当なし",
@@ -54,7 +55,8 @@ export const roads = {
 };
 
 export const answers = {
-  title: "今月のおたより",
+  title: (month: string) => `${month}のおたより`,
+  noTitle: "おたより",
   question: "質問",
   now: "いま",
   usual: "ふだん",
@@ -130,7 +132,9 @@ export const action = {
   timeMissing: "次に連絡する日時を入れてください。",
   timePast: "これからの日時を入れてください。",
   outcomes: "どうでしたか(押すと記録します)",
-  watchUntil: "いつまで見守りますか",
+  watchNote: "何を見守りますか",
+  watchNoteMissing: "何を見守るかを書いてください。",
+  watchUntil: "いつまで見守りますか(押すと記録します)",
   inAWeek: (at: string) => `1週間 ${at}`,
   inTwoWeeks: (at: string) => `2週間 ${at}`,
   inAMonth: (at: string) => `4週間 ${at}`,
