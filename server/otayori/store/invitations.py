@@ -31,7 +31,7 @@ _REVOKE = (
 _REVOKE_OPEN = (
     update(invitation).where(invitation.c.participant_id == bindparam("of_participant"), *_OPEN).values(revoked_at=bindparam("now"))
 )
-_OF = select(invitation).where(invitation.c.participant_id == bindparam("participant_id")).order_by(invitation.c.created_at.desc())
+_OF = select(invitation).where(invitation.c.participant_id == bindparam("participant_id")).order_by(invitation.c.id.desc())
 
 
 def add(conn: Connection, values: dict[str, Any]) -> None:

@@ -43,7 +43,7 @@ _REVOKE_DEVICE = (
     .values(_REVOKED)
 )
 _REVOKE_STAFF = update(session).where(session.c.staff_id == bindparam("of_staff"), session.c.revoked_at.is_(None)).values(_REVOKED)
-_DEVICES_OF = select(session).where(session.c.participant_id == bindparam("participant_id")).order_by(session.c.created_at.desc())
+_DEVICES_OF = select(session).where(session.c.participant_id == bindparam("participant_id")).order_by(session.c.id.desc())
 _DEVICE_COUNTS = (
     select(session.c.participant_id, func.count().label("devices"))
     .where(session.c.participant_id.in_(bindparam("people", expanding=True)), session.c.revoked_at.is_(None))
