@@ -1950,6 +1950,15 @@ export interface operations {
                     "application/json": components["schemas"]["CheckIn"];
                 };
             };
+            /** @description The month had no check-in yet; 200 when it had one */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
             /** @description A refusal that says what to do */
             default: {
                 headers: {
@@ -1978,6 +1987,15 @@ export interface operations {
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Help"];
+                };
+            };
+            /** @description A new press; 200 when it had arrived before */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2446,6 +2464,15 @@ export interface operations {
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            /** @description The month had no check-in yet; 200 when it had one */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,7 +18,7 @@ from otayori.usecases.employments import employment_on, leave_on
 from otayori.usecases.past import PersonPast, alarm_before_silence
 from otayori.usecases.records import people_in_reach
 from otayori.usecases.showing import GRAVITIES, answers_of, contact_view, flag_views, jst, jst_or_none, office_card, task_person, words_of
-from otayori.usecases.views import CallList, Compared, Counts, HelpCall, Named, StaffLetter, TaskRow, Unanswered, Words
+from otayori.usecases.staff_views import CallList, Compared, Counts, HelpCall, Named, StaffLetter, TaskRow, Unanswered, Words
 
 LOOKED_BACK = 13  # months that the comparison needs: twelve before this one
 

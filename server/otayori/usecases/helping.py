@@ -16,7 +16,8 @@ from otayori.usecases.person_page import person_page
 from otayori.usecases.raising import raise_flags
 from otayori.usecases.records import open_record
 from otayori.usecases.showing import jst, office_card
-from otayori.usecases.views import Help, PersonPage
+from otayori.usecases.staff_views import PersonPage
+from otayori.usecases.views import Help
 
 
 def call_for_help(conn: Connection, actor: Actor, now: datetime, help_id: str, pressed_at: datetime, words: str) -> tuple[Help, bool]:

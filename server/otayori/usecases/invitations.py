@@ -21,8 +21,8 @@ from otayori.store.key_ring import KeyRing
 from otayori.usecases import sessions
 from otayori.usecases.records import open_record
 from otayori.usecases.showing import jst, jst_or_none
+from otayori.usecases.staff_views import Device, InvitationRow
 from otayori.usecases.throttling import Limit, count_attempt, network_of
-from otayori.usecases.views import Device, InvitationRow
 
 GOOD_FOR = timedelta(hours=72)
 

@@ -12,7 +12,7 @@ from otayori.rules.thresholds import OfficeSettings
 from otayori.store import letters, offices, trail
 from otayori.usecases.calendars import office_now
 from otayori.usecases.showing import jst
-from otayori.usecases.views import Office, SettingsVersion, StaffRow
+from otayori.usecases.staff_views import Office, SettingsVersion, StaffRow
 
 
 def show_office(conn: Connection, actor: Actor, now: datetime) -> Office:

@@ -15,7 +15,7 @@ from otayori.store.ids import new_id
 from otayori.store.sealing import seal
 from otayori.usecases.person_page import person_page
 from otayori.usecases.records import open_record
-from otayori.usecases.views import PersonPage
+from otayori.usecases.staff_views import PersonPage
 
 SEALED = ("name", "kana", "phone", "email", "contact_note")
 

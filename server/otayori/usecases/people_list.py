@@ -10,7 +10,7 @@ from otayori.store import checkins, people, sessions, tasks, trail
 from otayori.usecases.employments import employment_on, leave_on
 from otayori.usecases.records import people_in_reach
 from otayori.usecases.showing import GRAVITIES, jst
-from otayori.usecases.views import People, PersonRow, PersonTask
+from otayori.usecases.staff_views import People, PersonRow, PersonTask
 
 
 def list_people(conn: Connection, actor: Actor, now: datetime) -> People:

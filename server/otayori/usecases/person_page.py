@@ -13,7 +13,7 @@ from otayori.usecases.checkins import views_of_person
 from otayori.usecases.invitations import devices_of, invitations_of
 from otayori.usecases.past import past_of
 from otayori.usecases.showing import GRAVITIES, contact_view, event_view, flag_views, jst, jst_or_none
-from otayori.usecases.views import Employment, Leave, Month, Named, PastTask, PersonCard, PersonPage
+from otayori.usecases.staff_views import Employment, Leave, Month, Named, PastTask, PersonCard, PersonPage
 
 
 def person_page(conn: Connection, person: Row[Any], now: datetime) -> PersonPage:

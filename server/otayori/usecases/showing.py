@@ -12,7 +12,8 @@ from otayori.rules.months import JST, last_day, month_of
 from otayori.rules.questions import from_array
 from otayori.store import flags, offices
 from otayori.usecases.calendars import OfficeNow
-from otayori.usecases.views import CheckIn, Contact, Flag, Gravity, Next, OfficeCard, TaskEvent, TaskPerson, Used, Value
+from otayori.usecases.staff_views import Contact, Gravity, TaskEvent, TaskPerson
+from otayori.usecases.views import CheckIn, Flag, Next, OfficeCard, Used, Value
 
 GRAVITIES: dict[int, Gravity] = {3: "red", 2: "amber", 1: "blue"}
 LEVEL_ORDER = {"red": 0, "amber": 1, "blue": 2, "green": 3}

@@ -19,7 +19,7 @@ from otayori.usecases.calling import task_row
 from otayori.usecases.person_page import person_page
 from otayori.usecases.records import open_record
 from otayori.usecases.showing import GRAVITIES
-from otayori.usecases.views import PersonPage, TaskRow
+from otayori.usecases.staff_views import PersonPage, TaskRow
 
 FARTHEST = timedelta(days=92)  # a next try or a watch farther away than this is a slip of the finger
 

@@ -8,7 +8,7 @@ from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
 from otayori.usecases import offices
-from otayori.usecases.views import Office
+from otayori.usecases.staff_views import Office
 from otayori.web.deps import Door
 from otayori.web.signin import who
 

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from otayori.usecases import helping, people, people_list, tasks
 from otayori.usecases.people import Card
-from otayori.usecases.views import People, PersonPage
+from otayori.usecases.staff_views import People, PersonPage
 from otayori.web.deps import Door
 from otayori.web.signin import who
 from otayori.web.tasks import TalkBody
