@@ -18,13 +18,6 @@ module.exports = {
       "^src/(api|ui|participant/(?!text/))",
     ),
     never("no-compat", "preact/compat costs 4.8 KB and nothing here needs it", "^src", "preact/compat"),
-    {
-      name: "one-door-to-storage",
-      comment: "only store/db.ts opens IndexedDB",
-      severity: "error",
-      from: { path: "^src", pathNot: "^src/participant/store/db\\.ts$" },
-      to: { path: "node_modules/idb" },
-    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { compress } from "./plugins/compress";
+import { compress } from "./plugins/compress.ts";
+import { plainImport } from "./plugins/plain-import.ts";
+import { prerender } from "./plugins/prerender.ts";
+import { rubyLint } from "./plugins/ruby-lint.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,9 +17,21 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: "assets",
     target: ["es2022", "safari16", "chrome110", "firefox115"],
-    modulePreload: { polyfill: false },
+    modulePreload: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: "parts", test: /src\/ui\/(Card|Radio|ErrorSummary|Summary|Face)|checkin\/form|questions\.json|more-signs/ },
+            { name: "pages", test: /participant\/(pages|login)\/|text\/ja\/pages/ },
+            { name: "sent", test: /checkin\/(Sent|Noticed|Late|NotArrived|send|steps)|text\/ja\/(sent|checkin)/ },
+          ],
+        },
+      },
+    },
     cssCodeSplit: false,
     reportCompressedSize: false,
   },
-  plugins: [compress(here("dist/p"))],
+  plugins: [rubyLint(here(".")), plainImport(), prerender(here("dist/p")), compress(here("dist/p"))],
 });

@@ -20,7 +20,7 @@ export function compress(outDir: string): Plugin {
   return {
     name: "otayori-compress",
     apply: "build",
-    closeBundle: {
+    writeBundle: {
       order: "post",
       sequential: true,
       handler() {

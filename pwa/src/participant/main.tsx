@@ -1,7 +1,38 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
-import { Ruby } from "../ui/Ruby";
+import { App, foresee } from "./App";
+import { listen } from "./router";
+import { load, session } from "./session";
+import { recallOffice, recallSettings } from "./settings";
+import { flushWhenHidden } from "./store/draft";
+import { deliver, startHelp } from "./store/help";
 import "../ui/tokens.css";
 import "../ui/base.css";
+import "./participant.css";
+
+/** A page that lay in the background this long asks again what the month looks like. */
+const STALE = 60_000;
+
+async function start(root: HTMLElement): Promise<void> {
+  listen();
+  recallOffice();
+  await recallSettings();
+  render(<App />, root);
+  // From here the app itself hides and shows; before, the address alone did (`#help`).
+  document.documentElement.dataset["live"] = "";
+  flushWhenHidden();
+  await startHelp();
+  effect(() => {
+    if (session.value.state === "in") void deliver();
+  });
+  await load();
+  foresee();
+  let hiddenAt = 0;
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") hiddenAt = performance.now();
+    else if (performance.now() - hiddenAt > STALE) void load();
+  });
+}
 
 const root = document.getElementById("app");
-if (root) render(<Ruby text="おたより" />, root);
+if (root) void start(root);

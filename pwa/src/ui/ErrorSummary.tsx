@@ -18,15 +18,17 @@ export function ErrorSummary({ title, errors }: Props) {
   return (
     <div class="error-summary" role="alert" tabIndex={-1} ref={box}>
       <h2>{title}</h2>
-      <ul>
-        {errors.map(({ field, text }) => (
-          <li key={field}>
-            <a href={`#${field}`} onClick={(event) => lead(event, field)}>
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {errors.length > 0 ? (
+        <ul>
+          {errors.map(({ field, text }) => (
+            <li key={field}>
+              <a href={`#${field}`} onClick={(event) => lead(event, field)}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </div>
   );
 }

@@ -10,7 +10,7 @@ type Props = {
   sign?: ComponentChildren;
   many?: boolean;
   small?: boolean;
-  id?: string;
+  id?: string | undefined;
 };
 
 /** One answer: the whole row is the label. A native radio (or, with `many`, checkbox), so keys, focus and names come from the browser. */

@@ -1,0 +1,16 @@
+import { instantOf, msOf, phoneNow } from "../shared/dates";
+
+/** How far the server's clock is ahead of the phone's, in milliseconds. A phone whose clock is wrong must not lose a month by it. */
+let ahead = 0;
+
+/** Takes the server's word for what time it is. */
+export function setClock(serverNow: string): void {
+  const ms = msOf(serverNow);
+  if (!Number.isNaN(ms)) ahead = ms - phoneNow();
+}
+
+/** Unix milliseconds now, as the server sees it. */
+export const nowMs = (): number => phoneNow() + ahead;
+
+/** Now, as an instant for the wire. */
+export const nowInstant = (): string => instantOf(nowMs());

@@ -1,0 +1,108 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { plain } from "../../shared/ruby";
+import { Ruby } from "../../ui/Ruby";
+import { Help } from "../help/Help";
+import { at, go } from "../router";
+import { ruby, setRuby } from "../settings";
+import { lasting } from "../store/db";
+import shell from "../text/ja/shell";
+import { say } from "../text/say";
+import { Mark, Ring } from "./signs";
+
+/** A link inside the app: a real address, followed without a load. */
+export function Link({ to, children, kind, onFollow }: { to: string; children: ComponentChildren; kind?: string; onFollow?: () => void }) {
+  const follow = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    onFollow?.();
+    go(to);
+  };
+  return (
+    <a href={to} class={kind} onClick={follow}>
+      {children}
+    </a>
+  );
+}
+
+/** Furigana and たすけて: on every screen, in the same place. */
+function Bar() {
+  const t = say("shell", shell);
+  return (
+    <header class="bar">
+      <Link to="/" kind="brand">
+        <Mark />
+        <span>{t.app}</span>
+      </Link>
+      <button type="button" class="bar-button" aria-pressed={ruby.value} onClick={() => setRuby(!ruby.value)}>
+        {t.ruby}
+      </button>
+      <a class="bar-button sos" href="#help">
+        <Ring />
+        {t.help}
+      </a>
+    </header>
+  );
+}
+
+/**
+ * What every screen has around it. When the screen changes, its heading gets the focus (screen readers start there), the page its title,
+ * and the view its top.
+ */
+export function Frame({ children }: { children: ComponentChildren }) {
+  const t = say("shell", shell);
+  const { path, help } = at.value;
+  const first = useRef(true);
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (help || first.current) {
+      first.current = first.current && !help;
+      return;
+    }
+    scrollTo(0, 0);
+    focusHeading(place.current);
+  }, [path, help]);
+  return (
+    <>
+      <Bar />
+      <main id="screen" hidden={help} ref={place}>
+        {lasting.value ? null : (
+          <p class="notice" role="status">
+            <Ruby text={`${t.memoryOnly}${t.memoryOnlyWhat}`} />
+          </p>
+        )}
+        {children}
+      </main>
+      <Help open={help} />
+    </>
+  );
+}
+
+/** Gives the heading the focus, and the page its name. Lazy screens call it themselves once they are there. */
+export function focusHeading(within: ParentNode | null): void {
+  const heading = within?.querySelector<HTMLElement>("h1");
+  heading?.focus({ preventScroll: true });
+}
+
+/** A screen's heading: names the page too. `aside` is said smaller, below; `error` puts 「エラー」 before it in the title. */
+export function Heading({ text, aside, error = false }: { text: string; aside?: string | undefined; error?: boolean }) {
+  const t = say("shell", shell);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${error ? `${t.error}: ` : ""}${plain(text)} | ${t.app}`;
+  }, [text, error, t]);
+  useEffect(() => {
+    // A screen that arrived late (its code was still on the way) takes the focus that the change of path could not give it.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h1 tabIndex={-1} ref={heading}>
+      <Ruby text={text} />
+      {aside ? (
+        <small>
+          <Ruby text={aside} />
+        </small>
+      ) : null}
+    </h1>
+  );
+}

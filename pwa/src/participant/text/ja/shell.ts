@@ -1,0 +1,15 @@
+export default {
+  app: "おたより",
+  ruby: "ふりがな",
+  help: "たすけて",
+  waiting: "よみこんで います。",
+  screenMissing: "この ページは ありません。",
+  screenFailed: "がめんを よみこめませんでした。",
+  screenFailedWhat: "こたえは この スマホに のこって います。",
+  again: "もういちど",
+  home: "ホームへ",
+  back: "もどる",
+  error: "エラー",
+  memoryOnly: "この スマホに ほぞん できません。",
+  memoryOnlyWhat: "さいごまで いっきに こたえて ください。",
+};
