@@ -40,7 +40,7 @@ class GroupCommit:
 
     async def start(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._connection = self._engine.connect()
+        self._engine.connect().close()
         self._thread = Thread(target=self._serve, name="otayori-writer", daemon=True)
         self._thread.start()
         self._open = True
@@ -70,18 +70,17 @@ class GroupCommit:
             outcomes = self._commit_together(batch)
             with suppress(RuntimeError):  # the event loop is gone, and with it everybody who waited
                 self._loop.call_soon_threadsafe(_answer, batch, outcomes)
-        self._connection.close()
 
     def _commit_together(self, batch: list[_Request]) -> list[_Outcome]:
         """One transaction for `batch` and for those who come to wait while it runs: they are added to it."""
         outcomes: list[_Outcome] = []
         try:
             self._take_along(batch)
-            with self._connection.begin():
-                sqlite: Any = self._connection.connection.driver_connection
+            with self._engine.begin() as connection:  # given back after each COMMIT: a failed one leaves SQLite's transaction open
+                sqlite: Any = connection.connection.driver_connection
                 sqlite.execute("BEGIN IMMEDIATE")
                 while len(outcomes) < len(batch):
-                    outcomes.append(self._alone(batch[len(outcomes)], sqlite))
+                    outcomes.append(_alone(batch[len(outcomes)], connection, sqlite))
                     if len(outcomes) == len(batch):
                         self._take_along(batch)
         except BaseException as error:  # noqa: BLE001 - the thread outlives every failure; the callers raise it
@@ -97,16 +96,17 @@ class GroupCommit:
                     break
                 batch.append(request)
 
-    def _alone(self, request: _Request, sqlite: Any) -> _Outcome:
-        """One request inside its savepoint, spoken to the driver directly: this is each request's fixed cost."""
-        sqlite.execute("SAVEPOINT request")
-        try:
-            outcome = _Outcome(request.call(self._connection), None)
-        except BaseException as error:  # noqa: BLE001 - its caller raises it
-            outcome = _Outcome(None, error)
-            sqlite.execute("ROLLBACK TO request")
-        sqlite.execute("RELEASE request")
-        return outcome
+
+def _alone(request: _Request, connection: Connection, sqlite: Any) -> _Outcome:
+    """One request inside its savepoint, spoken to the driver directly: this is each request's fixed cost."""
+    sqlite.execute("SAVEPOINT request")
+    try:
+        outcome = _Outcome(request.call(connection), None)
+    except BaseException as error:  # noqa: BLE001 - its caller raises it
+        outcome = _Outcome(None, error)
+        sqlite.execute("ROLLBACK TO request")
+    sqlite.execute("RELEASE request")
+    return outcome
 
 
 def _answer(batch: list[_Request], outcomes: list[_Outcome]) -> None:

@@ -13,7 +13,7 @@ from otayori.store.key_ring import KeyRing
 from otayori.store.sealing import use_ring
 
 _CONNECTIONS = 10
-_TRIES = 8
+_TRIES = 25  # some milliseconds each; only a crowd of processes at one row needs more than a few
 _CAME_BETWEEN = {"40001", "40P01"}  # serialization failure, deadlock
 _TAKEN = "23505"  # unique violation: perhaps somebody took the key a moment ago, then the second try sees that row
 
@@ -76,13 +76,13 @@ class Writer:
             if _state(error) not in {*_CAME_BETWEEN, _TAKEN}:
                 raise
         async with self._one_by_one:  # second tries queue up, or a crowd at one row would keep failing each other
-            for _ in range(_TRIES - 2):
+            for tried in range(1, _TRIES - 1):
                 try:
                     return await self._once(call)
                 except DBAPIError as error:
                     if _state(error) not in _CAME_BETWEEN:
                         raise
-                await asyncio.sleep(secrets.randbelow(20) / 1000)  # another process may be trying in step with this one
+                await asyncio.sleep(secrets.randbelow(2 * tried) / 1000)  # another process may be trying in step with this one
             return await self._once(call)
 
     async def _once(self, call: Callable[[Connection], Any]) -> Any:
