@@ -12,8 +12,13 @@ from otayori.usecases.staff_accounts import Founding, NewStaff, StaffRole
 from otayori.web import signin
 from tests.house import House
 
-PASSWORD = "はるの うみ 2026"
-NAME, KANA, PHONE = "白鳥 みどり", "しらとり みどり", "000-5555-0101"  # of the participant whom outsiders must not see
+PASSWORD = "はるの うみと かぜ"
+NAME, KANA, PHONE, EMPLOYER = (
+    "白鳥 みどり",
+    "しらとり みどり",
+    "000-5555-0101",
+    "まるまる食品",
+)  # of the participant whom outsiders must not see
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,12 @@ async def build_world(house: House) -> World:
         new = NewStaff(f"職員 {name}", email(name), role, office_id, password_hash)
         account = await house.write(staff_accounts.add_staff, admin, house.clock(), house.ring, new)
         actors[name] = Actor(role, account.id, office_id, admin.organisation_id, "")
-    for name, worker, card in (
-        ("participant", "worker", _card(NAME, KANA, PHONE)),
-        ("other participant", "colleague", _card("青木 はじめ", "あおき はじめ", "000-5555-0102")),
-        ("neighbour participant", "neighbour", _card("北村 そら", "きたむら そら", "000-5555-0103")),
+    for name, worker, employer, card in (
+        ("participant", "worker", EMPLOYER, _card(NAME, KANA, PHONE)),
+        ("other participant", "colleague", "青空物流", _card("青木 はじめ", "あおき はじめ", "000-5555-0102")),
+        ("neighbour participant", "neighbour", "北風印刷", _card("北村 そら", "きたむら そら", "000-5555-0103")),
     ):
-        page = await house.write(people.add_person, actors[worker], house.clock(), card, "まるまる食品", date(2025, 4, 1))
+        page = await house.write(people.add_person, actors[worker], house.clock(), card, employer, date(2025, 4, 1))
         actors[name] = Actor("participant", page.person.id, actors[worker].office_id, admin.organisation_id, "")
     return World(offices, actors)
 

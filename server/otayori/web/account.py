@@ -105,10 +105,10 @@ async def show_staff_me(door: NamedDependency[Door]) -> StaffMe:
     return await door.read(accounts.show_staff_me)
 
 
-@post("/api/staff/people/{person_id:uuid}/invitations", opt=who("worker", "manager"))
-async def invite(door: NamedDependency[Door], person_id: FromPath[UUID]) -> Invitation:
+@post("/api/staff/people/{participant_id:uuid}/invitations", opt=who("worker", "manager"))
+async def invite(door: NamedDependency[Door], participant_id: FromPath[UUID]) -> Invitation:
     """Invite a participant to sign a device in, once, within 72 hours; an earlier open invitation stops working."""
-    issued = await door.write(invitations.issue, door.ring, str(person_id))
+    issued = await door.write(invitations.issue, door.ring, str(participant_id))
     link = issued.link(door.settings.public_url)
     return Invitation(
         id=issued.id,
@@ -119,16 +119,16 @@ async def invite(door: NamedDependency[Door], person_id: FromPath[UUID]) -> Invi
     )
 
 
-@delete("/api/staff/people/{person_id:uuid}/invitations/{invitation_id:uuid}", opt=who("worker", "manager"))
-async def revoke_invitation(door: NamedDependency[Door], person_id: FromPath[UUID], invitation_id: FromPath[UUID]) -> None:
+@delete("/api/staff/people/{participant_id:uuid}/invitations/{invitation_id:uuid}", opt=who("worker", "manager"))
+async def revoke_invitation(door: NamedDependency[Door], participant_id: FromPath[UUID], invitation_id: FromPath[UUID]) -> None:
     """Take an open invitation back."""
-    await door.write(invitations.revoke, str(person_id), str(invitation_id))
+    await door.write(invitations.revoke, str(participant_id), str(invitation_id))
 
 
-@delete("/api/staff/people/{person_id:uuid}/devices/{device_id:uuid}", opt=who("worker", "manager"))
-async def revoke_device(door: NamedDependency[Door], person_id: FromPath[UUID], device_id: FromPath[UUID]) -> None:
+@delete("/api/staff/people/{participant_id:uuid}/devices/{device_id:uuid}", opt=who("worker", "manager"))
+async def revoke_device(door: NamedDependency[Door], participant_id: FromPath[UUID], device_id: FromPath[UUID]) -> None:
     """Sign a participant's device out at once: a lost phone."""
-    await door.write(invitations.revoke_device, str(person_id), str(device_id))
+    await door.write(invitations.revoke_device, str(participant_id), str(device_id))
 
 
 def _qr_svg(link: str) -> str:
