@@ -526,6 +526,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/people/{participant_id}/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RevokeDevice
+         * @description Sign a participant's device out at once: a lost phone.
+         *
+         *     For: manager, worker.
+         */
+        delete: operations["ApiStaffPeopleParticipantIdDevicesDeviceIdRevokeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/people/{participant_id}/employments": {
         parameters: {
             query?: never;
@@ -592,6 +614,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/people/{participant_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite
+         * @description Invite a participant to sign a device in, once, within 72 hours; an earlier open invitation stops working.
+         *
+         *     For: manager, worker.
+         */
+        post: operations["ApiStaffPeopleParticipantIdInvitationsInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RevokeInvitation
+         * @description Take an open invitation back.
+         *
+         *     For: manager, worker.
+         */
+        delete: operations["ApiStaffPeopleParticipantIdInvitationsInvitationIdRevokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/people/{participant_id}/leaves/{leave_id}": {
         parameters: {
             query?: never;
@@ -631,72 +697,6 @@ export interface paths {
          */
         post: operations["ApiStaffPeopleParticipantIdObservationsAddObservation"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/staff/people/{person_id}/devices/{device_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * RevokeDevice
-         * @description Sign a participant's device out at once: a lost phone.
-         *
-         *     For: manager, worker.
-         */
-        delete: operations["ApiStaffPeoplePersonIdDevicesDeviceIdRevokeDevice"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/staff/people/{person_id}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Invite
-         * @description Invite a participant to sign a device in, once, within 72 hours; an earlier open invitation stops working.
-         *
-         *     For: manager, worker.
-         */
-        post: operations["ApiStaffPeoplePersonIdInvitationsInvite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/staff/people/{person_id}/invitations/{invitation_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * RevokeInvitation
-         * @description Take an open invitation back.
-         *
-         *     For: manager, worker.
-         */
-        delete: operations["ApiStaffPeoplePersonIdInvitationsInvitationIdRevokeInvitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2526,6 +2526,36 @@ export interface operations {
             };
         };
     };
+    ApiStaffPeopleParticipantIdDevicesDeviceIdRevokeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiStaffPeopleParticipantIdEmploymentsAddEmployment: {
         parameters: {
             query?: never;
@@ -2633,6 +2663,67 @@ export interface operations {
             };
         };
     };
+    ApiStaffPeopleParticipantIdInvitationsInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdInvitationsInvitationIdRevokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiStaffPeopleParticipantIdLeavesLeaveIdChangeLeave: {
         parameters: {
             query?: never;
@@ -2692,97 +2783,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonPage"];
                 };
-            };
-            /** @description A refusal that says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ApiStaffPeoplePersonIdDevicesDeviceIdRevokeDevice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-                device_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal that says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ApiStaffPeoplePersonIdInvitationsInvite: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Document created, URL follows */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            /** @description A refusal that says what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ApiStaffPeoplePersonIdInvitationsInvitationIdRevokeInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-                invitation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, nothing follows */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A refusal that says what to do */
             default: {
