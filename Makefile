@@ -92,7 +92,7 @@ $(UV):
 	  || { echo 'Python lacks its venv module. Run this line, then try again:'; echo '  apt-get install --yes python3-venv'; exit 1; }
 	@$(call say,Python environment)
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION)
 
 # What the run needs is a part of what the tests need, in the same versions.
 $(VENV)/.run: requirements.lock $(NODE_LOCK) pyproject.toml | $(UV)
@@ -109,7 +109,7 @@ $(VENV)/.test: requirements-test.lock $(NODE_LOCK) pyproject.toml | system-packa
 
 pwa/node_modules/.installed: pwa/package.json pwa/package-lock.json | $(VENV)/.run
 	@$(call say,npm packages)
-	@cd pwa && npm ci --silent --no-audit --no-fund
+	@cd pwa && npm ci --loglevel=error --no-audit --no-fund
 	@touch $@
 
 pwa/dist/.built: $(PWA_SOURCES) | pwa/node_modules/.installed
