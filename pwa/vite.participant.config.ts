@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { compress } from "./plugins/compress.ts";
-import { plainImport } from "./plugins/plain-import.ts";
+import { lean } from "./plugins/lean.ts";
 import { prerender } from "./plugins/prerender.ts";
 import { rubyLint } from "./plugins/ruby-lint.ts";
 
@@ -23,9 +23,10 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            { name: "tell", test: /help\/Tell|store\/help|shared\/ids|ui\/TextArea/ },
             { name: "parts", test: /src\/ui\/(Card|Radio|ErrorSummary|Summary|Face)|checkin\/form|questions\.json|more-signs/ },
             { name: "pages", test: /participant\/(pages|login)\/|text\/ja\/pages/ },
-            { name: "sent", test: /checkin\/(Sent|Noticed|Late|NotArrived|send|steps)|text\/ja\/(sent|checkin)/ },
+            { name: "sent", test: /checkin\/(Sent|Noticed|Late|NotArrived|send|steps)|store\/change|text\/ja\/(sent|checkin)/ },
           ],
         },
       },
@@ -33,5 +34,5 @@ export default defineConfig({
     cssCodeSplit: false,
     reportCompressedSize: false,
   },
-  plugins: [rubyLint(here(".")), plainImport(), prerender(here("dist/p")), compress(here("dist/p"))],
+  plugins: [rubyLint(here(".")), lean(), prerender(here("dist/p")), compress(here("dist/p"))],
 });

@@ -1,34 +1,29 @@
 import { err, ok, type Result } from "../shared/result";
+import type { Problem } from "./types";
 
 /** A phone on a throttled line may need several seconds; longer than this nobody waits without being told. */
 const TIMEOUT = 10_000;
 
-/** RFC 9457 answer of the server: `detail` says in plain Japanese what to do, `field` names the question it is about. */
-export type Problem = {
-  readonly code: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly field?: string;
-  readonly current?: unknown;
-};
-
 /**
  * Why there is no answer: `unreachable` (no line, or no answer within ten seconds; the request may have arrived all the same),
- * or the server's own problem. A 5xx without a problem body is a problem with the code `internal`.
+ * or the server's own problem (RFC 9457): `detail` says in plain Japanese what to do, `field` names the part it is about. An answer
+ * without such a body is a problem with an empty `detail`.
  */
-export type Failure = { readonly kind: "unreachable" } | ({ readonly kind: "problem" } & Problem);
+export type Failure =
+  | { readonly kind: "unreachable" }
+  | ({ readonly kind: "problem" } & Pick<Problem, "code" | "status" | "detail" | "field" | "current">);
 
 /** True when doing exactly the same again later may work: no line, overload, or a fault of the server's. */
 export const passing = (failure: Failure): boolean =>
   failure.kind === "unreachable" || failure.status === 408 || failure.status === 429 || failure.status >= 500;
 
 async function problemOf(response: Response): Promise<Failure> {
-  const unknown: Problem = { code: response.status >= 500 ? "internal" : "unknown", status: response.status, detail: "" };
-  if (!response.headers.get("content-type")?.includes("json")) return { kind: "problem", ...unknown };
+  const bare = { kind: "problem", code: response.status >= 500 ? "internal" : "unknown", status: response.status, detail: "" } as const;
+  if (!response.headers.get("content-type")?.includes("json")) return bare;
   try {
-    return { kind: "problem", ...unknown, ...((await response.json()) as Partial<Problem>), status: response.status };
+    return { ...bare, ...((await response.json()) as Partial<Problem>), status: response.status };
   } catch {
-    return { kind: "problem", ...unknown };
+    return bare;
   }
 }
 

@@ -34,10 +34,18 @@ async function bring(name: string): Promise<Screen | undefined> {
   return screen;
 }
 
+/** A first visit on a throttled line stays small: what is not needed yet waits for a touch, or this long. */
+const REST = 4000;
+
 /** Fetches the check-in while the person reads home, so that it opens at once, also without a line. */
 export function foresee(): void {
-  const later = typeof requestIdleCallback === "function" ? requestIdleCallback : (work: () => void) => setTimeout(work, 500);
-  later(() => void bring("check-in").catch(() => undefined));
+  const now = () => {
+    clearTimeout(timer);
+    removeEventListener("pointerdown", now);
+    bring("check-in").catch(() => undefined);
+  };
+  const timer = setTimeout(now, REST);
+  addEventListener("pointerdown", now);
 }
 
 function Later({ name, rest }: { name: string; rest: string }) {

@@ -1,11 +1,10 @@
-import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App, foresee } from "./App";
+import { bringTell } from "./help/Help";
 import { listen } from "./router";
-import { load, session } from "./session";
+import { load } from "./session";
 import { recallOffice, recallSettings } from "./settings";
 import { flushWhenHidden } from "./store/draft";
-import { deliver, startHelp } from "./store/help";
 import "../ui/tokens.css";
 import "../ui/base.css";
 import "./participant.css";
@@ -21,10 +20,7 @@ async function start(root: HTMLElement): Promise<void> {
   // From here the app itself hides and shows; before, the address alone did (`#help`).
   document.documentElement.dataset["live"] = "";
   flushWhenHidden();
-  await startHelp();
-  effect(() => {
-    if (session.value.state === "in") void deliver();
-  });
+  void bringTell();
   await load();
   foresee();
   let hiddenAt = 0;

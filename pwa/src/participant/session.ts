@@ -1,7 +1,6 @@
 import { signal } from "@preact/signals";
 import { call, type Failure } from "../api/call";
 import type { Me } from "../api/types";
-import { err, ok, type Result } from "../shared/result";
 import { setClock } from "./clock";
 import { rememberOffice } from "./settings";
 import { get, put, remove } from "./store/db";
@@ -22,7 +21,8 @@ export const session = signal<Session>({ state: "waiting" });
 /** The person signed in, if anybody is. */
 export const me = (): Me | null => (session.value.state === "in" ? session.value.me : null);
 
-async function enter(word: Me): Promise<void> {
+/** Takes the server's word for who this is and what this month looks like. */
+export async function enter(word: Me): Promise<void> {
   setClock(word.now);
   rememberOffice(word.office);
   await openDrafts(word.person.id, word.month);
@@ -57,26 +57,4 @@ export async function learn(change: Partial<Me>): Promise<void> {
   const next = { ...now, ...change };
   session.value = { state: "in", me: next, trouble: null };
   await put("kept", "me", next);
-}
-
-/** @param secret the link's token or the short code, as typed */
-export async function signIn(secret: string): Promise<Result<null, Failure>> {
-  const answer = await call<Me>("POST", "/api/sign-in", { secret, device: device() });
-  if (!answer.ok) return err(answer.error);
-  await enter(answer.value);
-  return ok(null);
-}
-
-/** Ends this phone's sign-in. Only the server can do it: the cookie is out of a page's reach. */
-export async function signOut(): Promise<boolean> {
-  const answer = await call<undefined>("POST", "/api/sign-out");
-  if (!answer.ok && !(answer.error.kind === "problem" && answer.error.status === 401)) return false;
-  await leave();
-  return true;
-}
-
-/** What the worker's list of devices calls this one. */
-function device(): string {
-  const kind = /iPhone|iPad|Android|Windows|Mac|Linux/.exec(navigator.userAgent)?.[0] ?? "Web";
-  return matchMedia("(display-mode: standalone)").matches ? `${kind} (app)` : kind;
 }

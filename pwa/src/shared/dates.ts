@@ -10,7 +10,8 @@ const JST = 9 * 60 * 60 * 1000;
 /** How a date, a month or an instant is written. */
 export type Writing = {
   month(month: string): string;
-  date(date: string): string;
+  /** @param weekday 0 Sunday … 6 Saturday */
+  date(date: string, weekday: number): string;
   clock(hours: number, minutes: number): string;
 };
 
@@ -67,7 +68,7 @@ const minutesInWords = (minutes: number): string => `${minutes}{分|${[2, 5, 7, 
 /** Japanese writing: 11月21日(土), 午後3時10分. */
 export const japanese: Writing = {
   month: (month) => `${Number(month.slice(5, 7))}{月|がつ}`,
-  date: (date) => `${Number(date.slice(5, 7))}{月|がつ}${dayOfMonth(Number(date.slice(8, 10)))}(${WEEKDAYS[weekdayOf(date)] ?? ""})`,
+  date: (date, weekday) => `${Number(date.slice(5, 7))}{月|がつ}${dayOfMonth(Number(date.slice(8, 10)))}(${WEEKDAYS[weekday] ?? ""})`,
   clock(hours, minutes) {
     const half = hours < 12 ? "{午前|ごぜん}" : "{午後|ごご}";
     return `${half}${hours % 12}{時|じ}${minutes === 0 ? "" : minutesInWords(minutes)}`;
@@ -81,7 +82,7 @@ export function writeMonth(month: string, today: string, how: Writing = japanese
 }
 
 /** 「11月21日(土)」 */
-export const writeDate = (date: string, how: Writing = japanese): string => how.date(date);
+export const writeDate = (date: string, how: Writing = japanese): string => how.date(date, weekdayOf(date));
 
 /** 「午後3時10分」 of an instant, or of a time of day `HH:MM`. */
 export function writeClock(at: string, how: Writing = japanese): string {
@@ -90,4 +91,4 @@ export function writeClock(at: string, how: Writing = japanese): string {
 }
 
 /** 「11月21日(土) 午後3時10分」 */
-export const writeInstant = (at: string, how: Writing = japanese): string => `${how.date(dateOf(at))} ${writeClock(at, how)}`;
+export const writeInstant = (at: string, how: Writing = japanese): string => `${writeDate(dateOf(at), how)} ${writeClock(at, how)}`;

@@ -1,7 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { go } from "../router";
 import { session } from "../session";
-import { begin, change, draft, visit } from "../store/draft";
+import { begin, change, visit } from "../store/change";
+import { draft } from "../store/draft";
 import { fitted, shapeOf } from "./form";
 import { Intro } from "./Intro";
 import { QuestionScreen } from "./Question";

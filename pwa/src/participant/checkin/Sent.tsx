@@ -14,9 +14,10 @@ import { say, writing } from "../text/say";
 import { Noticed } from "./Noticed";
 
 /** What happens now, by when; and when nobody is there, when somebody is. Nothing here says that anybody has read it. */
-export function nextWords(next: Next, month: string, today: string): string[] {
+export function nextWords(next: Next | null, month: string, today: string): string[] {
   const t = say("sent", ja);
   const how = writing();
+  if (next === null) return [t.none];
   const closed = next.open_now ? [] : [t.closed, t.opening(writeInstant(next.reads_at, how))];
   switch (next.kind) {
     case "today": {
@@ -38,7 +39,7 @@ export function nextWords(next: Next, month: string, today: string): string[] {
 
 function WhatNext({ checkIn, today }: { checkIn: CheckIn; today: string }) {
   const t = say("sent", ja);
-  const urgent = checkIn.crisis || checkIn.next.kind === "today";
+  const urgent = checkIn.crisis || checkIn.next?.kind === "today";
   return (
     <Card title={<Ruby text={t.nextTitle} />} tone="accent">
       {nextWords(checkIn.next, checkIn.month, today).map((text) => (

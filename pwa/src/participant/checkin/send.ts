@@ -4,7 +4,9 @@ import type { CheckIn } from "../../api/types";
 import { nowInstant } from "../clock";
 import { go } from "../router";
 import { learn, leave } from "../session";
-import { bodyOf, type Draft, draft, finish, settle } from "../store/draft";
+import { bodyOf, finish, settle } from "../store/change";
+import { type Draft, draft } from "../store/draft";
+import { stepsOf } from "./steps";
 
 /** True while the draft is on its way: a second tap sends nothing. */
 export const sending = signal(false);
@@ -40,6 +42,7 @@ async function arrived(sent: Draft, checkIn: CheckIn): Promise<void> {
 }
 
 async function notArrived(error: Failure): Promise<void> {
+  const now = draft.peek();
   failure.value = error;
   if (error.kind === "unreachable") return;
   if (error.status === 401) await leave();
@@ -47,7 +50,7 @@ async function notArrived(error: Failure): Promise<void> {
     theirs.value = error.current as CheckIn;
     await learn({ check_in: theirs.value });
     go("/check-in/which");
-  } else if (error.field) {
+  } else if (error.field && now && stepsOf(now).includes(error.field)) {
     objection.value = { field: error.field, detail: error.detail };
     returning.value = true;
     go(`/check-in/${error.field}`);

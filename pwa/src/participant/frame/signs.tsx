@@ -1,64 +1,40 @@
 /** The product's own drawings: one line weight, no words, hidden from screen readers. */
-import type { ComponentChildren } from "preact";
 
-/** The frame of every sign: 28 by 28, one line weight. */
-export function Sign({ size = 28, children }: { size?: number; children: ComponentChildren }) {
+/** A sign of 28 by 28, drawn in one stroke path. */
+export function Sign({ d, size = 28 }: { d: string; size?: number }) {
   return (
     <svg viewBox="0 0 28 28" width={size} height={size} stroke-width="2.2" aria-hidden="true">
-      {children}
+      <path d={d} />
     </svg>
   );
 }
 
-export const Mark = () => (
-  <Sign>
-    <rect x="3" y="6" width="22" height="16" rx="3" />
-    <path d="M4 8.5l10 7.5 10-7.5" />
-  </Sign>
-);
+export const Mark = () => <Sign d="M6 6h16a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H6a3 3 0 0 1-3-3V9a3 3 0 0 1 3-3zM4 8.5l10 7.5 10-7.5" />;
 
 /** A ring to hold on to. */
-export const Ring = ({ size = 24 }: { size?: number }) => (
-  <Sign size={size}>
-    <circle cx="14" cy="14" r="11" />
-    <circle cx="14" cy="14" r="4.5" />
-    <path d="M6.2 6.2l4.6 4.6M21.8 6.2l-4.6 4.6M6.2 21.8l4.6-4.6M21.8 21.8l-4.6-4.6" />
-  </Sign>
+export const Ring = () => (
+  <Sign
+    size={24}
+    d="M25 14a11 11 0 1 1-22 0 11 11 0 0 1 22 0zM18.5 14a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zM6.2 6.2l4.6 4.6M21.8 6.2l-4.6 4.6M6.2 21.8l4.6-4.6M21.8 21.8l-4.6-4.6"
+  />
 );
 
 export const Phone = () => (
-  <Sign size={26}>
-    <path d="M8.5 3.5l3.5 6-2.6 2.2c1.2 3 3.4 5.3 6.6 6.8l2.4-2.6 6 3.4c-.4 3-2.4 5-5 5C11.5 24.3 4 16 3.7 8.7c-.1-2.7 2-4.9 4.8-5.2z" />
-  </Sign>
+  <Sign
+    size={26}
+    d="M8.5 3.5l3.5 6-2.6 2.2c1.2 3 3.4 5.3 6.6 6.8l2.4-2.6 6 3.4c-.4 3-2.4 5-5 5C11.5 24.3 4 16 3.7 8.7c-.1-2.7 2-4.9 4.8-5.2z"
+  />
 );
 
-export const Past = () => (
-  <Sign>
-    <rect x="4" y="8" width="20" height="15" rx="3" />
-    <path d="M7 8V5.5h14V8M5 10.5l9 6 9-6" />
-  </Sign>
-);
+export const Past = () => <Sign d="M7 8h14a3 3 0 0 1 3 3v9a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-9a3 3 0 0 1 3-3V5h14v3M5 10.5l9 6 9-6" />;
 
-export const Eye = () => (
-  <Sign>
-    <path d="M2.5 14q11.5-15 23 0-11.5 15-23 0z" />
-    <circle cx="14" cy="14" r="3.5" />
-  </Sign>
-);
+export const Eye = () => <Sign d="M2.5 14q11.5-15 23 0-11.5 15-23 0zM17.5 14a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0z" />;
 
 export const Sliders = () => (
-  <Sign>
-    <path d="M3 8h12M21 8h4M3 20h4M13 20h12" />
-    <circle cx="18" cy="8" r="3" />
-    <circle cx="10" cy="20" r="3" />
-  </Sign>
+  <Sign d="M3 8h12M21 8h4M3 20h4M13 20h12M21 8a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM13 20a3 3 0 1 1-6 0 3 3 0 0 1 6 0z" />
 );
 
-export const Onward = () => (
-  <Sign size={20}>
-    <path d="M10 5l9 9-9 9" />
-  </Sign>
-);
+export const Onward = () => <Sign size={20} d="M10 5l9 9-9 9" />;
 
 /** The letter: open with a sheet coming out while there is something to write, closed with its seal once it has arrived. */
 export function Letter({ closed = false, size = 132 }: { closed?: boolean; size?: number }) {

@@ -1,21 +1,31 @@
 import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { writeInstant } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { Ruby } from "../../ui/Ruby";
-import { TextArea } from "../../ui/TextArea";
 import { Phone } from "../frame/signs";
-import { closeHelp, go, openHelp } from "../router";
-import { session } from "../session";
+import { closeHelp, openHelp } from "../router";
 import { officeLine } from "../settings";
-import { delivered, pending, refused, tell, telling } from "../store/help";
 import ja from "../text/ja/help";
-import { language, say, writing } from "../text/say";
+import { language, say } from "../text/say";
 import { EMERGENCY, LINES, type Line, MORE, telephone } from "./crisis";
+
+/**
+ * Telling the worker: the one part of the sheet that needs a connection anyway. It comes right after the first paint; until then, and
+ * whenever it cannot come, the sheet is complete without it.
+ */
+const Tell = signal<ComponentType | null>(null);
+
+export async function bringTell(): Promise<void> {
+  try {
+    Tell.value ??= (await import("./Tell")).default;
+  } catch {
+    // No line: the telephone numbers are there, and the next opening of the sheet tries again.
+  }
+}
 
 /** Whether the sheet came by itself, because of an answer or words. */
 const came = signal(false);
-const words = signal("");
 
 /** Shows the sheet at once because an answer or words asked for it; nothing of the check-in is lost behind it. */
 export function showCrisis(): void {
@@ -64,81 +74,6 @@ function Call({ number, note }: { number: string; note?: string | undefined }) {
   );
 }
 
-/** What has become of the call to the worker; never more than the server has said. */
-function Delivery() {
-  const t = say("help", ja);
-  const done = delivered.value;
-  if (pending.value.length > 0 || telling.value)
-    return (
-      <div class="card help" role="status">
-        <strong>
-          <Ruby text={t.pending} />
-        </strong>
-        <p>
-          <Ruby text={refused.value ?? t.pendingWhat} />
-        </p>
-        <p>
-          <Ruby text={t.pendingCall} />
-        </p>
-      </div>
-    );
-  if (!done) return null;
-  return (
-    <div class="card accent" role="status">
-      <strong>
-        <Ruby text={t.arrived(writeInstant(done.received_at, writing()))} />
-      </strong>
-      <p>
-        <Ruby text={done.open_now ? t.readsNow : `${t.closedNow}${t.readsAt(writeInstant(done.reads_at, writing()))}`} />
-      </p>
-      {done.open_now ? null : (
-        <p>
-          <Ruby text={t.closedCall} />
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** One tap tells the worker; words are welcome, never asked for. */
-function Tell() {
-  const t = say("help", ja);
-  if (session.value.state === "out")
-    return (
-      <div class="card">
-        <p>
-          <Ruby text={t.signInFirst} />
-        </p>
-        <Button onPress={() => go("/sign-in")}>{t.signIn}</Button>
-      </div>
-    );
-  if (session.value.state !== "in") return null;
-  const send = () => {
-    void tell(words.peek().trim());
-    words.value = "";
-  };
-  return (
-    <div class="card">
-      <Button kind="help" busy={telling.value} onPress={send}>
-        <Ruby text={telling.value ? t.telling : delivered.value ? t.tellAgain : t.tell} />
-      </Button>
-      <p class="hint">
-        <Ruby text={t.tellWhat} />
-      </p>
-      <TextArea
-        id="help-words"
-        rows={2}
-        label={<Ruby text={t.words} />}
-        hint={<Ruby text={t.wordsHint} />}
-        value={words.value}
-        onText={(text) => {
-          words.value = text.slice(0, 500);
-        }}
-      />
-    </div>
-  );
-}
-
 /**
  * The help sheet: complete in what is loaded first, so that it opens without a connection and even before JavaScript (`#help`).
  * The office's own number first, the lines of domain.md §5.2 after it, and at no time a claim that somebody has read anything.
@@ -152,6 +87,7 @@ export function Help({ open }: { open: boolean }) {
       came.value = false;
       return;
     }
+    void bringTell();
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [open]);
@@ -168,7 +104,6 @@ export function Help({ open }: { open: boolean }) {
           </small>
         ) : null}
       </p>
-      <Delivery />
       <div class="card help">
         <p class="line-name">
           <Ruby text={t.office} />
@@ -184,7 +119,7 @@ export function Help({ open }: { open: boolean }) {
           </p>
         )}
       </div>
-      <Tell />
+      {Tell.value ? <Tell.value /> : null}
       <h2>
         <Ruby text={t.lines} />
       </h2>

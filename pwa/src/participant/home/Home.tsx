@@ -9,7 +9,7 @@ import { Eye, Letter, Onward, Past, Sliders } from "../frame/signs";
 import { go, openHelp } from "../router";
 import { load, session } from "../session";
 import { draft, undelivered } from "../store/draft";
-import { pending } from "../store/help";
+import { pending } from "../store/pending";
 import ja from "../text/ja/home";
 import shell from "../text/ja/shell";
 import { say, writing } from "../text/say";

@@ -5,10 +5,10 @@ import { Ruby } from "../../ui/Ruby";
 import { Heading, Link } from "../frame/Frame";
 import { Letter } from "../frame/signs";
 import { go } from "../router";
-import { signIn } from "../session";
 import ja from "../text/ja/pages";
 import { say } from "../text/say";
 import { whyNot } from "./SignIn";
+import { signIn } from "./sign";
 
 /** The link's secret, taken out of the address at once: it works one time and must not lie in the history of the browser. */
 let secret: string | null = null;
@@ -34,12 +34,12 @@ export default function Invitation(_: { rest: string }) {
     if (secret === null) return;
     setBusy(true);
     setError(null);
-    const answer = await signIn(secret);
+    const failure = await signIn(secret);
     setBusy(false);
-    if (answer.ok) {
+    if (failure === null) {
       secret = null;
       go("/", "replace");
-    } else setError(whyNot(answer.error));
+    } else setError(whyNot(failure));
   };
   return (
     <div class="page">

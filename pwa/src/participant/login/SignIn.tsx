@@ -6,10 +6,11 @@ import { Ruby } from "../../ui/Ruby";
 import { Heading } from "../frame/Frame";
 import { Letter } from "../frame/signs";
 import { go } from "../router";
-import { session, signIn } from "../session";
+import { session } from "../session";
 import { draft } from "../store/draft";
 import ja from "../text/ja/pages";
 import { say } from "../text/say";
+import { signIn } from "./sign";
 
 /** What to do after a refused or unanswered sign-in. */
 export function whyNot(failure: Failure): string {
@@ -40,10 +41,10 @@ export default function SignIn(_: { rest: string }) {
     const secret = tidy(code);
     if (secret === "") return setError(t.codeMissing);
     setBusy(true);
-    const answer = await signIn(secret);
+    const failure = await signIn(secret);
     setBusy(false);
-    if (answer.ok) go("/", "replace");
-    else setError(whyNot(answer.error));
+    if (failure === null) go("/", "replace");
+    else setError(whyNot(failure));
   };
   return (
     <form class="page" noValidate onSubmit={(event) => void enter(event)}>

@@ -53,7 +53,7 @@ export default function Reads(_: { rest: string }) {
       {Array.isArray(reads) && reads.length > 0 ? (
         <ul class="readings card">
           {reads.map((one) => (
-            <li key={`${one.at}${one.by}${one.what}`}>
+            <li key={`${one.on}${one.by}${one.what}`}>
               <Person />
               <span>
                 {one.by}
@@ -61,7 +61,9 @@ export default function Reads(_: { rest: string }) {
                   <Ruby text={t.roles[one.role] ?? ""} />
                 </small>
                 <small>
-                  <Ruby text={`${writeInstant(one.at, writing())} ${t.readWhat[one.what] ?? t.readOther}`} />
+                  <Ruby
+                    text={`${writeInstant(one.last_at, writing())} ${t.readWhat[one.what] ?? t.readOther}${one.times > 1 ? t.times(one.times) : ""}`}
+                  />
                 </small>
               </span>
             </li>

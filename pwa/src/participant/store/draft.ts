@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import type { Answers, CheckIn, Me, PutCheckIn } from "../../api/types";
-import { all, get, lasting, put, remove } from "./db";
+import type { Answers } from "../../api/types";
+import { all, lasting, put } from "./db";
 
 /**
  * Answers in progress for one month. A draft is never what was sent: it leaves the phone only when the server has said 2xx for exactly
@@ -31,11 +31,13 @@ export const draft = signal<Draft | null>(null);
 /** Finished drafts of earlier months that the server has not taken yet. */
 export const undelivered = signal<readonly Draft[]>([]);
 
-const keyOf = ({ person, month }: Draft): string => `${person}/${month}`;
+export const keyOf = ({ person, month }: Draft): string => `${person}/${month}`;
 
-let writing: Promise<void> = Promise.resolve();
+/** The last write, to wait for. */
+export let writing: Promise<void> = Promise.resolve();
 
-function keep(next: Draft): void {
+/** Takes a draft as it now is, and writes it to the phone. */
+export function keep(next: Draft): void {
   draft.value = next;
   writing = put("drafts", keyOf(next), next);
 }
@@ -47,84 +49,6 @@ export async function openDrafts(person: string, month: string): Promise<void> {
   // What is being typed in this page is newer than what was read from the disk a moment ago.
   if (!current || current.person !== person || current.month !== month) draft.value = mine.find((one) => one.month === month) ?? null;
   undelivered.value = mine.filter((one) => one.month < month && one.finished_at !== null);
-}
-
-type Shape = { form_version: number; form: string; scale: string; screen: string };
-
-/**
- * Starts this month's draft: empty, or from what was sent when it is being amended. The words of a month that ended before it was sent
- * are not lost: they open the new draft. Its answers are too old to count.
- */
-export async function begin(me: Me, shape: Shape): Promise<void> {
-  const sent = me.check_in;
-  const old = (await all<Draft>("drafts")).filter((one) => one.person === me.person.id && one.month < me.month && !one.finished_at);
-  const words = sent ?? old.at(-1);
-  keep({
-    person: me.person.id,
-    month: me.month,
-    form_version: sent?.form_version ?? shape.form_version,
-    form: sent?.form ?? shape.form,
-    scale: sent?.scale ?? shape.scale,
-    answers: sent?.answers ?? {},
-    hitokoto: words?.hitokoto ?? "",
-    yokatta: words?.yokatta ?? "",
-    screen: shape.screen,
-    revision: 0,
-    replaces: sent?.version ?? null,
-    finished_at: null,
-  });
-  await writing;
-  for (const one of old) await remove("drafts", keyOf(one));
-  await navigator.storage?.persist?.().catch(() => false);
-}
-
-/** Every change is written at once. */
-export function change(edit: Partial<Pick<Draft, "answers" | "hitokoto" | "yokatta" | "form" | "scale" | "replaces">>): void {
-  const now = draft.peek();
-  if (now) keep({ ...now, ...edit, revision: now.revision + 1, finished_at: null });
-}
-
-/** Remembers the screen without making it a change. */
-export function visit(screen: string): void {
-  const now = draft.peek();
-  if (now && now.screen !== screen) keep({ ...now, screen });
-}
-
-/** Marks the draft as finished, once: sending it again later tells the same moment. */
-export function finish(now: string): Draft | null {
-  const current = draft.peek();
-  if (current && current.finished_at === null) keep({ ...current, finished_at: now });
-  return draft.peek();
-}
-
-export const bodyOf = (one: Draft, now: string): PutCheckIn => ({
-  form_version: one.form_version,
-  form: one.form,
-  scale: one.scale,
-  answers: one.answers,
-  hitokoto: one.hitokoto,
-  yokatta: one.yokatta,
-  finished_at: one.finished_at ?? now,
-  replaces: one.replaces,
-});
-
-/** The server has taken this revision: it leaves the phone, unless it was changed meanwhile; then the change replaces what arrived. */
-export async function settle(sent: Draft, arrived: CheckIn): Promise<void> {
-  await writing;
-  const onDisk = await get<Draft>("drafts", keyOf(sent));
-  if (onDisk === undefined || onDisk.revision === sent.revision) {
-    await remove("drafts", keyOf(sent));
-    if (draft.peek()?.month === sent.month) draft.value = null;
-    undelivered.value = undelivered.peek().filter((one) => keyOf(one) !== keyOf(sent));
-  } else if (draft.peek()?.month === sent.month) change({ replaces: arrived.version });
-}
-
-/** The person chose what the server holds: the draft goes. */
-export async function discard(): Promise<void> {
-  const now = draft.peek();
-  if (!now) return;
-  draft.value = null;
-  await remove("drafts", keyOf(now));
 }
 
 /** The phone may stop this page at any moment after it is hidden: write once more whatever did not reach the disk. */

@@ -5,12 +5,8 @@ import { newId } from "../../shared/ids";
 import { nowInstant, nowMs } from "../clock";
 import { leave, me } from "../session";
 import { all, put, remove } from "./db";
+import { type HelpCall, pending } from "./pending";
 
-/** One press of しえんいんに しらせる. Its id is its address: however often it is sent, it is one call. */
-export type HelpCall = { readonly id: string; readonly person: string; readonly pressed_at: string; readonly words: string };
-
-/** Not yet delivered, oldest first. */
-export const pending = signal<readonly HelpCall[]>([]);
 /** The server's answer to the last one delivered while this page lives. */
 export const delivered = signal<Help | null>(null);
 export const telling = signal(false);

@@ -1,4 +1,3 @@
-import { weekdayOf } from "../../shared/dates";
 import type { Language } from "./say";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -217,8 +216,9 @@ const english: Language = {
     readsFailed: "It did not load.",
     again: "Try again",
     roles: { worker: "Support worker", manager: "Service manager" },
-    readWhat: { list: "the list of calls", person: "your page" },
+    readWhat: { call_list: "the list of calls", people: "the list of people", person: "your page", task: "the record of calls" },
     readOther: "your record",
+    times: (count) => ` (${count} times that day)`,
     settingsTitle: "Settings",
     ruby: "Kana over kanji",
     rubyOn: "On",
@@ -236,7 +236,7 @@ const english: Language = {
   },
   dates: {
     month: (month) => monthName(month),
-    date: (date) => `${DAYS[weekdayOf(date)]} ${Number(date.slice(8, 10))} ${monthName(date)}`,
+    date: (date, weekday) => `${DAYS[weekday]} ${Number(date.slice(8, 10))} ${monthName(date)}`,
     clock: (hours, minutes) =>
       `${hours % 12 || 12}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`} ${hours < 12 ? "am" : "pm"}`,
   },
