@@ -16,7 +16,12 @@ newest=$(find "$databases" -name 'otayori-*.sqlite3' | sort | tail --lines=1)
 
 place=$(mktemp --directory)
 server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null; wait; rm --recursive --force "$place"' EXIT
+clean_up() {
+    [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    wait
+    rm --recursive --force "$place"
+}
+trap clean_up EXIT
 
 mkdir "$place/keys"
 cp "$newest" "$place/otayori.sqlite3"
