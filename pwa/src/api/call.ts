@@ -11,7 +11,14 @@ const TIMEOUT = 10_000;
  */
 export type Failure =
   | { readonly kind: "unreachable" }
-  | ({ readonly kind: "problem" } & Pick<Problem, "code" | "status" | "detail" | "field" | "current">);
+  | {
+      readonly kind: "problem";
+      readonly code: string;
+      readonly status: number;
+      readonly detail: string;
+      readonly field?: string | undefined;
+      readonly current?: unknown;
+    };
 
 /** True when doing exactly the same again later may work: no line, overload, or a fault of the server's. */
 export const passing = (failure: Failure): boolean =>
@@ -21,7 +28,8 @@ async function problemOf(response: Response): Promise<Failure> {
   const bare = { kind: "problem", code: response.status >= 500 ? "internal" : "unknown", status: response.status, detail: "" } as const;
   if (!response.headers.get("content-type")?.includes("json")) return bare;
   try {
-    return { ...bare, ...((await response.json()) as Partial<Problem>), status: response.status };
+    const { code, detail, field, current } = (await response.json()) as Partial<Problem>;
+    return { ...bare, code: code ?? bare.code, detail: detail ?? "", field: field ?? undefined, current };
   } catch {
     return bare;
   }
