@@ -1,9 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Button } from "../ui/Button";
+import { AccountsPage } from "./accounts/AccountsPage";
 import { announced } from "./announce";
 import { CallPage } from "./call/CallPage";
-import { list } from "./call/list";
+import { forgetList, list } from "./call/list";
+import { OfficePage } from "./office/OfficePage";
+import { NewPerson } from "./people/NewPerson";
+import { forgetPeople, PeoplePage } from "./people/PeoplePage";
+import { PersonScreen } from "./people/PersonScreen";
+import { forgetPage } from "./people/page";
 import { parts, path, replace } from "./router";
 import { expired, look, me, offline, signOut } from "./session";
 import { SignIn } from "./signin/SignIn";
@@ -76,24 +82,38 @@ function Lost() {
 }
 
 function Page({ staff }: { staff: StaffMe }) {
-  const [area, id] = parts.value;
+  const [area, id, tab] = parts.value;
   const home = staff.role === "admin" ? "accounts" : "call";
   useEffect(() => {
     if (!area) replace(`/staff/${home}`);
   }, [area, home]);
-  if (staff.role === "admin") return <Lost />;
+  if (staff.role === "admin") return (area ?? home) === "accounts" ? <AccountsPage /> : <Lost />;
   switch (area ?? home) {
     case "call":
       return <CallPage id={id} />;
+    case "people":
+      if (!id) return <PeoplePage />;
+      return id === "new" ? <NewPerson /> : <PersonScreen id={id} tab={tab ?? ""} />;
+    case "office":
+      return <OfficePage />;
     default:
       return <Lost />;
   }
+}
+
+/** Whoever signs in next starts with empty screens. */
+function forgetScreens(): void {
+  forgetList();
+  forgetPeople();
+  forgetPage();
 }
 
 /** The staff side: sign-in, or the screens with the sign-in before them when the session has ended. */
 export function App() {
   useEffect(() => void look(), []);
   const staff = me.value;
+  const id = staff?.id;
+  useEffect(() => forgetScreens, [id]);
   return (
     <>
       {staff ? (

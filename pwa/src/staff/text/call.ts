@@ -72,6 +72,7 @@ export const answers = {
   yokatta: "よかったこと",
   help: (at: string) => `「たすけて」 ${at}`,
   noWords: "(ことばは ありません)",
+  found: "見つかった きづき",
   notAsked: "聞いていない",
 };
 

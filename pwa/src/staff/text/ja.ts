@@ -57,7 +57,8 @@ export const shell = {
   no: "いいえ",
   show: "見る",
   none: "なし",
-  problems: "直すところがあります",
+  problems: "直すところがあります。",
+  missing: (field: string) => `「${field}」を入れてください。`,
   conflict: "ほかの人が先に変えました。いまの内容を読みこみました。書いたものは残っているので、見くらべて もう一度 保存してください。",
 };
 

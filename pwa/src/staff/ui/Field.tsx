@@ -10,6 +10,7 @@ type TextProps = Common & {
   autocomplete?: string;
   min?: string;
   max?: string;
+  readOnly?: boolean;
 };
 
 const describedBy = ({ id, hint, error }: Common): string | undefined =>
@@ -38,7 +39,7 @@ function Labelled({ children, ...field }: Common & { children: ComponentChildren
 }
 
 /** A labelled line of text, date, time or number; problems stand above it in words. */
-export function Field({ value, onText, type = "text", autocomplete = "off", min, max, ...field }: TextProps) {
+export function Field({ value, onText, type = "text", autocomplete = "off", min, max, readOnly, ...field }: TextProps) {
   return (
     <Labelled {...field}>
       <input
@@ -48,6 +49,7 @@ export function Field({ value, onText, type = "text", autocomplete = "off", min,
         autocomplete={autocomplete}
         min={min}
         max={max}
+        readOnly={readOnly}
         onInput={(event) => onText(event.currentTarget.value)}
         aria-invalid={field.error ? true : undefined}
         aria-describedby={describedBy(field)}

@@ -3,10 +3,17 @@ import { useEffect, useRef } from "preact/hooks";
 import { moves } from "../router";
 import { shell } from "../text/ja";
 
-type Props = { title: string; children: ComponentChildren; above?: ComponentChildren; beside?: ComponentChildren; quiet?: boolean };
+type Props = {
+  title: string;
+  children: ComponentChildren;
+  above?: ComponentChildren;
+  after?: ComponentChildren;
+  beside?: ComponentChildren;
+  quiet?: boolean;
+};
 
 /** One screen: its title is the page's title and gets the focus when the screen is moved to. `quiet` hides the heading from the eye. */
-export function Screen({ title, children, above, beside, quiet = false }: Props) {
+export function Screen({ title, children, above, after, beside, quiet = false }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} — ${shell.app}`;
@@ -19,7 +26,7 @@ export function Screen({ title, children, above, beside, quiet = false }: Props)
       {above}
       <div class={quiet ? "hidden" : "heading"}>
         <h1 tabIndex={-1} ref={heading}>
-          {title}
+          {title} {after}
         </h1>
         {beside}
       </div>

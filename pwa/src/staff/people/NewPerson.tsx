@@ -1,0 +1,72 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../ui/Button";
+import { go } from "../router";
+import { useSaving } from "../saving";
+import { ask, me } from "../session";
+import { shell } from "../text/ja";
+import { peopleList, record, newPerson as words } from "../text/person";
+import type { PersonPage } from "../types";
+import { Field } from "../ui/Field";
+import { Icon } from "../ui/Icon";
+import { Notice } from "../ui/Notice";
+import { Screen } from "../ui/Screen";
+import { type Card, CardFields, EMPTY } from "./CardFields";
+
+/** A new participant, with the employment that brought them here. */
+export function NewPerson() {
+  const [card, setCard] = useState<Card>(EMPTY);
+  const [employer, setEmployer] = useState("");
+  const [started, setStarted] = useState("");
+  const saving = useSaving();
+  const missing = () => ({
+    ...(card.name.trim() ? {} : { name: shell.missing(record.fields.name) }),
+    ...(card.kana.trim() ? {} : { kana: shell.missing(record.fields.kana) }),
+    ...(employer.trim() ? {} : { employer: shell.missing(record.fields.employer) }),
+    ...(started ? {} : { started_on: shell.missing(record.fields.started_on) }),
+  });
+  const save = async () => {
+    if (!saving.complete(missing())) return;
+    const asked = ask<PersonPage>("POST", "/api/staff/people", { ...card, employer: employer.trim(), started_on: started });
+    const added = await saving.send(asked, record.saved);
+    if (added) go(`/staff/people/${added.person.id}/record`);
+  };
+  return (
+    <Screen
+      title={words.title}
+      above={
+        <a class="back" href="/staff/people">
+          <Icon name="back" />
+          {peopleList.title}
+        </a>
+      }
+    >
+      <p class="muted">{me.value?.role === "manager" ? words.hintManager : words.hint}</p>
+      <form class="sheet narrow" onSubmit={(event) => event.preventDefault()} noValidate>
+        <Notice news={saving.news} />
+        <CardFields card={card} onCard={setCard} errors={saving.errors} />
+        <fieldset class="group">
+          <legend>{words.job}</legend>
+          <div class="pair">
+            <Field id="employer" label={record.fields.employer} value={employer} onText={setEmployer} error={saving.errors.employer} />
+            <Field
+              id="started_on"
+              type="date"
+              label={record.fields.started_on}
+              value={started}
+              onText={setStarted}
+              error={saving.errors.started_on}
+            />
+          </div>
+        </fieldset>
+        <div class="ends">
+          <Button kind="main" busy={saving.busy} onPress={() => void save()}>
+            {words.save}
+          </Button>
+          <a class="button quiet" href="/staff/people">
+            {shell.cancel}
+          </a>
+        </div>
+      </form>
+    </Screen>
+  );
+}

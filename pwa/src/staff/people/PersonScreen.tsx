@@ -1,0 +1,174 @@
+import { useEffect } from "preact/hooks";
+import { dateOf, daysBetween } from "../../shared/dates";
+import { Button } from "../../ui/Button";
+import { ContactLine, Reasons } from "../call/Detail";
+import { Roads } from "../call/Roads";
+import { urgencyWord } from "../call/Row";
+import { saying } from "../failure";
+import { path } from "../router";
+import { now } from "../session";
+import { callList, last, unanswered } from "../text/call";
+import { shell } from "../text/ja";
+import { person as words } from "../text/person";
+import type { PersonPage } from "../types";
+import { Icon, type IconName } from "../ui/Icon";
+import { LevelMark } from "../ui/Level";
+import { Screen } from "../ui/Screen";
+import { due, fullDate } from "../when";
+import { ContactForm } from "./ContactForm";
+import { EditCard } from "./EditCard";
+import { Entry } from "./Entry";
+import { ObserveForm } from "./ObserveForm";
+import { failure, load, page } from "./page";
+import { Record } from "./Record";
+import { Talks } from "./Talks";
+import { Ways } from "./Ways";
+
+function Act({ to, icon, children }: { to: string; icon: IconName; children: string }) {
+  return (
+    <a class="button small" href={to}>
+      <Icon name={icon} />
+      {children}
+    </a>
+  );
+}
+
+function month(shown: PersonPage): string {
+  if (shown.month.answered) return words.answeredThisMonth;
+  if (!shown.month.opened_at) return words.notOpened;
+  return words.notAnsweredThisMonth(unanswered.days(daysBetween(dateOf(shown.month.opened_at), shown.today)));
+}
+
+function Head({ shown }: { shown: PersonPage }) {
+  const { person, task } = shown;
+  const job = shown.employments.find((one) => one.ended_on === null);
+  const onLeave = job?.leaves.some(
+    (leave) => leave.started_on <= shown.today && (leave.ended_on === null || leave.ended_on >= shown.today),
+  );
+  const home = `/staff/people/${person.id}`;
+  const contact = shown.contacts[0];
+  return (
+    <div class="person-head">
+      <div>
+        <p class="tags">
+          <span class="tag">{person.disclosed ? callList.disclosed : callList.undisclosed}</span>
+          {onLeave ? <span class="tag">{callList.onLeave}</span> : null}
+          {person.paused ? <span class="tag">{callList.paused}</span> : null}
+          {person.active ? null : <span class="tag">{words.inactive}</span>}
+        </p>
+        <p>{job ? words.employer(job.employer, fullDate(job.started_on, shown.today)) : words.noEmployer}</p>
+        <p class="muted">
+          {words.workersAre(shown.workers.map(({ name }) => name).join("・") || callList.nobody)}
+          {person.support_ends_on ? `・${words.endsOn(fullDate(person.support_ends_on, shown.today))}` : ""}
+        </p>
+        <p>{month(shown)}</p>
+        <p class="acts">
+          <Act to={`${home}/check-in`} icon="pen">
+            {words.enter}
+          </Act>
+          <Act to={`${home}/contact`} icon="phone">
+            {words.contact}
+          </Act>
+          <Act to={`${home}/observe`} icon="bell">
+            {words.observe}
+          </Act>
+          <Act to={`${home}/record`} icon="device">
+            {words.invite}
+          </Act>
+        </p>
+        {contact ? (
+          <section class="last">
+            <h2>{last.title}</h2>
+            <ContactLine contact={contact} />
+          </section>
+        ) : null}
+      </div>
+      <div class="card-side">
+        {task && task.state !== "closed" ? (
+          <section class={`open-task ${task.gravity}`}>
+            <p class="urgency">
+              <LevelMark level={task.gravity} text={urgencyWord(task, now())} /> <b>{due(task.due_at, now()).main}</b>
+            </p>
+            <Reasons flags={task.reasons.slice(0, 3)} />
+            <a class="button small main" href={`/staff/call/${task.id}`}>
+              {words.toTask}
+            </a>
+          </section>
+        ) : null}
+        <Roads person={person} />
+      </div>
+    </div>
+  );
+}
+
+function Tabs({ id, tab }: { id: string; tab: string }) {
+  const home = `/staff/people/${id}`;
+  const tabs = [
+    ["", words.tabs.ways],
+    ["talks", words.tabs.talks],
+    ["record", words.tabs.record],
+  ] as const;
+  return (
+    <nav class="tabs" aria-label={words.tabsLabel}>
+      {tabs.map(([key, name]) => (
+        <a key={key} href={key ? `${home}/${key}` : home} aria-current={tab === key ? "page" : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Body({ shown, tab }: { shown: PersonPage; tab: string }) {
+  switch (tab) {
+    case "":
+      return <Ways page={shown} />;
+    case "talks":
+      return <Talks page={shown} />;
+    default:
+      return <Record page={shown} />;
+  }
+}
+
+const FORMS = { "check-in": Entry, contact: ContactForm, observe: ObserveForm, edit: EditCard } as const;
+
+/** A person's page, and the forms that belong to one person. */
+export function PersonScreen({ id, tab }: { id: string; tab: string }) {
+  useEffect(() => void load(id), [id]);
+  const shown = page.value?.person.id === id ? page.value : null;
+  if (!shown)
+    return (
+      <Screen title={failure.value ? shell.notFound : shell.loading}>
+        {failure.value ? (
+          <div class="empty">
+            <p>{saying(failure.value)}</p>
+            <Button small onPress={() => void load(id)}>
+              {shell.again}
+            </Button>
+          </div>
+        ) : null}
+      </Screen>
+    );
+  const Form = tab in FORMS ? FORMS[tab as keyof typeof FORMS] : undefined;
+  if (Form) return <Form key={path.value} page={shown} />;
+  const { person } = shown;
+  return (
+    <Screen
+      key={id}
+      title={person.name}
+      above={
+        <a class="back" href="/staff/people">
+          <Icon name="back" />
+          {words.back}
+        </a>
+      }
+      after={<span class="kana">{person.kana}</span>}
+    >
+      <Head shown={shown} />
+      <Tabs id={id} tab={tab} />
+      <div class="tab-body">
+        <Body shown={shown} tab={tab} />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,40 @@
+import { signal } from "@preact/signals";
+import type { Failure } from "../../api/call";
+import type { Result } from "../../shared/result";
+import { ask, heard } from "../session";
+import type { PersonPage } from "../types";
+
+/** The person's page as last heard, and why there is none. */
+export const page = signal<PersonPage | null>(null);
+export const failure = signal<Failure | null>(null);
+
+export const at = (id: string, rest = ""): string => `/api/staff/people/${id}${rest}`;
+
+/** Ask for a person's page; the one of somebody else leaves the screen at once. */
+export async function load(id: string): Promise<void> {
+  if (page.value?.person.id !== id) page.value = null;
+  failure.value = null;
+  take(id, await ask<PersonPage>("GET", at(id)));
+}
+
+/** Change something about a person; the answer is the whole page as it stands now. */
+export async function change(id: string, method: "PUT" | "POST", rest: string, body: unknown): Promise<Result<PersonPage, Failure>> {
+  const answer = await ask<PersonPage>(method, at(id, rest), body);
+  if (answer.ok) take(id, answer);
+  return answer;
+}
+
+export function forgetPage(): void {
+  page.value = null;
+  failure.value = null;
+}
+
+function take(id: string, answer: Result<PersonPage, Failure>): void {
+  if (!answer.ok) {
+    failure.value = answer.error;
+    return;
+  }
+  if (answer.value.person.id !== id) return;
+  heard(answer.value.now);
+  page.value = answer.value;
+}
