@@ -5,12 +5,9 @@ import re
 import pytest
 
 from otayori.rules import events, sentences
+from otayori.rules.furigana import plain
 from otayori.rules.questions import ITEMS, QUESTIONS
 from otayori.rules.raised import RULES
-
-
-def plain(text: str) -> str:
-    return re.sub(r"\{([^|{}]+)\|[^|{}]+\}", r"\1", text)
 
 
 def test_help_is_red_and_its_words_are_read() -> None:

@@ -66,6 +66,8 @@ FIRES = [
     case("declined twice over a change of employer", "B5:q7", {"q7": "declined"}, {"q7": "declined", "employment": "bakery"}),
     case("declined twice over a change of scale", "B5:q1", {"q1": "declined"}, {"q1": "declined", "scale": "three"}),
     case("changes declined twice", "B5:q10", {"q10": "declined"}, {"q10": "declined"}),
+    case("absences declined twice", "B5:q5", {"q5": "declined"}, {"q5": "declined"}),
+    case("declined twice on leave", "B5:q3", {**LEAVE, "q3": "declined"}, {**LEAVE, "q3": "declined"}),
     case("contact declined twice", "B5:q12", {"q12": "declined"}, {"q12": "declined"}),
     case("unsure about staying", "B6", {"q11": 2}),
     case("on leave all month", "B7", {**LEAVE, "q5": 1}),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from otayori.rules import questions
+from otayori.rules.furigana import plain
 from otayori.rules.refused import Invalid
 
 # Copied from domain.md §4.3: id, title, face, question, answers 4 3 2 1.
@@ -27,10 +28,6 @@ Q12 れんらく | both | しえんいんと 話したいですか。 | いま�
 ROWS = [line.split(" | ") for line in FORM.strip().splitlines()]
 FULL = {**{f"q{n}": 4 for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12)}, "q10": ["none"]}
 SHORT = {"q1": 4, "q3": 3, "q5": 2, "q7": 1, "q12": 4}
-
-
-def plain(text: str) -> str:
-    return re.sub(r"\{([^|{}]+)\|[^|{}]+\}", r"\1", text)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
