@@ -41,7 +41,9 @@ export function prerender(outDir: string): Plugin {
         let html = readFileSync(page, "utf-8");
         const sheet = /<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>\s*/.exec(html);
         if (!sheet?.[1] || !html.includes("<!--home-->")) throw new Error("index.html has no stylesheet or no place for home");
-        const css = readFileSync(join(outDir, sheet[1]), "utf-8").trim();
+        const css = readFileSync(join(outDir, sheet[1]), "utf-8")
+          .replace(/\/\*.*?\*\//gs, "")
+          .trim();
         html = html.replace(sheet[0], () => `<style>${css}</style>\n`).replace("<!--home-->", () => home);
         writeFileSync(page, html.replace(/>\s+</g, "><"));
         rmSync(join(outDir, sheet[1]));

@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import { call, type Failure } from "../api/call";
 import type { Me } from "../api/types";
-import { setClock } from "./clock";
+import { monthOf } from "../shared/dates";
+import { nowInstant, setClock } from "./clock";
 import { rememberOffice } from "./settings";
 import { get, put, remove } from "./store/db";
 import { openDrafts } from "./store/draft";
@@ -40,7 +41,7 @@ export async function load(): Promise<void> {
   const answer = await call<Me>("GET", "/api/me");
   if (answer.ok) await enter(answer.value);
   else if (answer.error.kind === "problem" && answer.error.status === 401) await leave();
-  else if (last) session.value = { state: "in", me: last, trouble: answer.error };
+  else if (last && last.month === monthOf(nowInstant())) session.value = { state: "in", me: last, trouble: answer.error };
   else session.value = { state: "lost", trouble: answer.error };
 }
 
@@ -57,4 +58,11 @@ export async function learn(change: Partial<Me>): Promise<void> {
   const next = { ...now, ...change };
   session.value = { state: "in", me: next, trouble: null };
   await put("kept", "me", next);
+}
+
+/** おしらせ are about this month's letter, which home shows: being here is having seen them. */
+export async function seeLetters({ letters }: Me): Promise<void> {
+  if (letters.length === 0) return;
+  for (const { id } of letters) if (!(await call("PUT", `/api/me/letters/${id}/seen`)).ok) return;
+  await learn({ letters: [] });
 }

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { call, type Failure } from "../../api/call";
 import type { CheckIn } from "../../api/types";
 import { nowInstant } from "../clock";
-import { go } from "../router";
+import { finishAt, go } from "../router";
 import { learn, leave } from "../session";
 import { bodyOf, finish, settle } from "../store/change";
 import { type Draft, draft } from "../store/draft";
@@ -38,7 +38,7 @@ export async function send(): Promise<void> {
 async function arrived(sent: Draft, checkIn: CheckIn): Promise<void> {
   await settle(sent, checkIn);
   await learn({ check_in: checkIn });
-  if (draft.peek() === null) go("/sent", "replace");
+  if (draft.peek() === null) finishAt("/sent");
 }
 
 async function notArrived(error: Failure): Promise<void> {

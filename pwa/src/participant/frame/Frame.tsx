@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { plain } from "../../shared/ruby";
 import { Ruby } from "../../ui/Ruby";
 import { Help } from "../help/Help";
-import { at, go } from "../router";
+import { at, before, go } from "../router";
 import { ruby, setRuby } from "../settings";
 import { lasting } from "../store/db";
 import shell from "../text/ja/shell";
@@ -45,9 +45,18 @@ function Bar() {
   );
 }
 
+/** The page's name while no help sheet lies over it. */
+let title = "";
+
+/** Gives the page its name. */
+function entitle(text: string): void {
+  title = text;
+  document.title = text;
+}
+
 /**
- * What every screen has around it. When the screen changes, its heading gets the focus (screen readers start there), the page its title,
- * and the view its top.
+ * What every screen has around it. When the screen changes, its heading gets the focus (screen readers start there) and the view its
+ * top; when the help sheet closes, focus and view are where they were.
  */
 export function Frame({ children }: { children: ComponentChildren }) {
   const t = say("shell", shell);
@@ -55,12 +64,14 @@ export function Frame({ children }: { children: ComponentChildren }) {
   const first = useRef(true);
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (help || first.current) {
-      first.current = first.current && !help;
-      return;
+    if (help) document.title = `${t.help} | ${t.app}`;
+    else if (!first.current) {
+      document.title = title;
+      const was = before?.focus?.isConnected ? before.focus : place.current?.querySelector("h1");
+      scrollTo(0, before?.y ?? 0);
+      (was as HTMLElement | null | undefined)?.focus({ preventScroll: true });
     }
-    scrollTo(0, 0);
-    focusHeading(place.current);
+    first.current = false;
   }, [path, help]);
   return (
     <>
@@ -78,18 +89,12 @@ export function Frame({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** Gives the heading the focus, and the page its name. Lazy screens call it themselves once they are there. */
-export function focusHeading(within: ParentNode | null): void {
-  const heading = within?.querySelector<HTMLElement>("h1");
-  heading?.focus({ preventScroll: true });
-}
-
 /** A screen's heading: names the page too. `aside` is said smaller, below; `error` puts 「エラー」 before it in the title. */
 export function Heading({ text, aside, error = false }: { text: string; aside?: string | undefined; error?: boolean }) {
   const t = say("shell", shell);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${error ? `${t.error}: ` : ""}${plain(text)} | ${t.app}`;
+    entitle(`${error ? `${t.error}: ` : ""}${plain(text)} | ${t.app}`);
   }, [text, error, t]);
   useEffect(() => {
     // A screen that arrived late (its code was still on the way) takes the focus that the change of path could not give it.

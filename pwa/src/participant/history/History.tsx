@@ -45,7 +45,7 @@ function Trends({ all, today }: { all: readonly CheckIn[]; today: string }) {
               <Ruby text={question.title} />
             </h3>
             <p>
-              <Ruby text={t.now(wordsOf(question, answer).join("、"))} />
+              <Ruby text={t.newest(writeMonth(newest.month, today, writing()), wordsOf(question, answer).join("、"))} />
             </p>
             <Trend points={points} name={plain(t.trendName(question.title, rows.join("、")))} words={<Ruby text={compared(points, t)} />} />
           </section>

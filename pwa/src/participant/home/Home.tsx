@@ -1,13 +1,15 @@
+import { useEffect } from "preact/hooks";
 import type { Failure } from "../../api/call";
 import type { Me } from "../../api/types";
-import { writeDate, writeInstant, writeMonth } from "../../shared/dates";
+import { msOf, writeDate, writeInstant, writeMonth } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { Ruby } from "../../ui/Ruby";
 import { lengthOf } from "../checkin/length";
+import { nowMs } from "../clock";
 import { Heading, Link } from "../frame/Frame";
 import { Eye, Letter, Onward, Past, Sliders } from "../frame/signs";
 import { go, openHelp } from "../router";
-import { load, session } from "../session";
+import { load, seeLetters, session } from "../session";
 import { draft, undelivered } from "../store/draft";
 import { pending } from "../store/pending";
 import ja from "../text/ja/home";
@@ -101,6 +103,18 @@ function Closed({ me }: { me: Me }) {
   );
 }
 
+/** The call that is planned, so that nobody has to wonder. */
+function Planned({ me }: { me: Me }) {
+  const t = say("home", ja);
+  if (me.task?.state !== "open" && me.task?.state !== "claimed") return null;
+  const late = msOf(me.task.due_at) < nowMs();
+  return (
+    <p class="planned">
+      <Ruby text={late ? t.callSoon : t.callBy(writeInstant(me.task.due_at, writing()))} />
+    </p>
+  );
+}
+
 /** What could not be delivered yet is said before anything else. */
 function Waiting() {
   const t = say("home", ja);
@@ -160,6 +174,9 @@ export function Home() {
   const t = say("home", ja);
   const now = session.value;
   const known = now.state === "in" ? now.me : null;
+  useEffect(() => {
+    if (known) void seeLetters(known);
+  }, [known]);
   return (
     <div class="home">
       <div class="hello">
@@ -174,6 +191,7 @@ export function Home() {
         <Letter closed={Boolean(known?.check_in)} size={112} />
       </div>
       <Waiting />
+      {known ? <Planned me={known} /> : null}
       {known ? (
         <Month me={known} />
       ) : (

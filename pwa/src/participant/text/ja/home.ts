@@ -12,6 +12,8 @@ export default {
   amend: "なおす",
   amendBegun: "なおした こたえは まだ おくって いません。",
   amendUntil: (date: string) => `${date}まで なおせます。`,
+  callBy: (when: string) => `しえんいんが ${when}までに れんらく します。`,
+  callSoon: "しえんいんから れんらくが あります。",
   afterSending: "おくった あとの こと",
   undelivered: (month: string) => `${month}の おたよりは まだ とどいて いません。`,
   undeliveredWhat: "こたえは この スマホに あります。",
