@@ -91,6 +91,7 @@ async def test_a_caller_who_stops_waiting_undoes_nothing(counted: Database, data
     await counted.write(add, "patient")
     await counted.close()
     other = Database.open(database_url, ring)
+    await other.start()
     assert await other.read(notes) == {*(f"hasty {n}" for n in range(10)), "patient"}
     await other.close()
 
@@ -99,8 +100,9 @@ async def test_a_bug_in_a_use_case_stops_nobody_else(counted: Database) -> None:
     def bug(_: Connection) -> None:
         next(iter(()))
 
-    with pytest.raises(RuntimeError):
-        await counted.write(bug)
+    for run in (counted.write, counted.read):
+        with pytest.raises(RuntimeError, match="StopIteration"):
+            await run(bug)
     assert await counted.write(add, "next") == "next"
 
 
@@ -112,6 +114,7 @@ async def test_closing_finishes_what_was_asked_for(counted: Database, database_u
     with pytest.raises(RuntimeError, match="closed"):
         await counted.write(increment)
     other = Database.open(database_url, ring)
+    await other.start()
     assert await other.read(notes) == set(made)
     await other.close()
 

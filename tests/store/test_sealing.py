@@ -236,6 +236,7 @@ async def test_the_file_on_disk_shows_nothing(sqlite_url: str, ring: KeyRing) ->
 async def test_two_databases_in_one_process_keep_their_own_rings(sqlite_url: str, ring: KeyRing, tmp_path: Path) -> None:
     mine, other = Database.open(sqlite_url, ring), Database.open(sqlite_url, KeyRing.load_or_create(tmp_path / "other.json"))
     await mine.start()
+    await other.start()
     row_id = await mine.write(write_a_person, "山田 花子")
     assert (await mine.read(name_of, row_id)).open(row_id) == "山田 花子"
     with pytest.raises(SealBroken, match="no key"):

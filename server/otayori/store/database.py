@@ -13,7 +13,6 @@ from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from otayori.store import postgresql, sqlite
 from otayori.store.group_commit import GroupCommit
@@ -23,7 +22,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class _Writer(Protocol):
+class _Runner(Protocol):
     async def start(self) -> None: ...
     async def run(self, call: Callable[[Connection], Any]) -> Any: ...
     async def close(self) -> None: ...
@@ -32,8 +31,8 @@ class _Writer(Protocol):
 class Database:
     """SQLite (`sqlite:////absolute/file.db`) or PostgreSQL (`postgresql+asyncpg://…`), for one event loop."""
 
-    def __init__(self, readers: AsyncEngine, writer: _Writer) -> None:
-        self._readers = readers
+    def __init__(self, reader: _Runner, writer: _Runner) -> None:
+        self._reader = reader
         self._writer = writer
 
     @classmethod
@@ -41,26 +40,25 @@ class Database:
         """The database at `url`, whose `Sealed` columns use `ring`. Refuses any other kind of address (ValueError)."""
         address = make_url(url)
         if address.drivername == "sqlite" and address.database not in {None, "", ":memory:"}:
-            return cls(sqlite.readers(address, ring), GroupCommit(sqlite.writer(address, ring)))
+            return cls(sqlite.Reader(address, ring), GroupCommit(sqlite.writer(address, ring)))
         if address.drivername == "postgresql+asyncpg":
             engine = postgresql.engine(address, ring)
-            readers = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            return cls(readers, postgresql.Writer(engine))
+            return cls(postgresql.Reader(engine), postgresql.Writer(engine))
         raise ValueError("the database is sqlite:////absolute/file.db or postgresql+asyncpg://…")
 
     async def start(self) -> None:
         """Connect. Fails when the database cannot be reached."""
         await self._writer.start()
+        await self._reader.start()
 
     async def close(self) -> None:
         """Finish the writes that were asked for, then disconnect."""
         await self._writer.close()
-        await self._readers.dispose()
+        await self._reader.close()
 
     async def read(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `query(connection, …)` returns. All its statements see one moment; writing fails."""
-        async with self._readers.connect() as connection:
-            return await connection.run_sync(query, *args, **kwargs)
+        return await self._reader.run(lambda connection: query(connection, *args, **kwargs))
 
     async def write(self, use_case: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `use_case(connection, …)` returns, once its transaction is committed; its exception, or that of the

@@ -38,6 +38,25 @@ def _refuse_if_closed(connection: Any, *_: object) -> None:
         raise DisconnectionError
 
 
+class Reader:
+    """Runs queries at REPEATABLE READ, READ ONLY."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    async def start(self) -> None:
+        async with self._engine.connect():
+            pass
+
+    async def run(self, call: Callable[[Connection], Any]) -> Any:
+        """What `call` returned. All its statements see one moment; writing fails."""
+        async with self._engine.connect() as connection:
+            return await connection.run_sync(call)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
 class Writer:
     """Runs write transactions at REPEATABLE READ: a change to a row that somebody else has changed since is run again from the start.
 
@@ -52,8 +71,7 @@ class Writer:
         self._open = False
 
     async def start(self) -> None:
-        async with self._engine.connect():
-            self._open = True
+        self._open = True
 
     async def run(self, call: Callable[[Connection], Any]) -> Any:
         """What `call` returned, once it is durable. A caller who stops waiting does not undo it."""
