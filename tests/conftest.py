@@ -2,19 +2,13 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator, Generator
 from itertools import count
 from pathlib import Path
 
-import httpx
 import pytest
 from hypothesis import settings as hypothesis_settings
-from litestar import Litestar
 
-from otayori import settings
-from otayori.app import create_app
-from otayori.settings import Settings
 from otayori.store import schema
 from otayori.store.database import Database
 from otayori.store.key_ring import KeyRing
@@ -42,17 +36,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of the key ring."""
-    path = tmp_path_factory.mktemp("keys") / "ring.json"
-    KeyRing.load_or_create(path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def ring(keys: Path) -> KeyRing:
+def ring(tmp_path_factory: pytest.TempPathFactory) -> KeyRing:
     """The keys of the sealed columns."""
-    return KeyRing.load(keys)
+    return KeyRing.load_or_create(tmp_path_factory.mktemp("keys") / "ring.json")
 
 
 @pytest.fixture(params=ENGINES)
@@ -74,42 +60,6 @@ async def db(database_url: str, ring: KeyRing) -> AsyncGenerator[Database]:
     await database.start()
     yield database
     await database.close()
-
-
-@pytest.fixture
-def house(database_url: str, keys: Path, tmp_path: Path) -> Settings:
-    """The settings of a house on this test's database, as `make run` would have them."""
-    return settings.read(
-        {"OTAYORI_DATA": str(tmp_path), "OTAYORI_DATABASE_URL": database_url, "OTAYORI_KEYS": str(keys), "OTAYORI_CLOCK_LOOP": "off"}
-    )
-
-
-@pytest.fixture
-async def app(house: Settings, clock: Clock) -> AsyncGenerator[Litestar]:
-    """The whole application, started, on this test's database and this test's clock."""
-    made = create_app(house, clock)
-    async with made.lifespan():
-        yield made
-
-
-@pytest.fixture
-async def browser(app: Litestar, house: Settings) -> AsyncGenerator[Callable[[], httpx.AsyncClient]]:
-    """Makes browsers with cookies of their own: call it once per person and device. An error of the server is a 500, as outside."""
-    async with AsyncExitStack() as stack:
-
-        def open_one() -> httpx.AsyncClient:
-            transport = httpx.ASGITransport(app, raise_app_exceptions=False)  # pyright: ignore[reportArgumentType]
-            one = httpx.AsyncClient(transport=transport, base_url=house.public_url, headers={"Sec-Fetch-Site": "same-origin"})
-            stack.push_async_callback(one.aclose)
-            return one
-
-        yield open_one
-
-
-@pytest.fixture
-def client(browser: Callable[[], httpx.AsyncClient]) -> httpx.AsyncClient:
-    """One browser, nobody signed in."""
-    return browser()
 
 
 @pytest.fixture(scope="session")
