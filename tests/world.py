@@ -12,7 +12,7 @@ from otayori.usecases.staff_accounts import Founding, NewStaff, StaffRole
 from otayori.web import signin
 from tests.house import House
 
-PASSWORD = "はるの うみと かぜ"
+PASSWORD = "はるの うみと かぜの おと"
 NAME, KANA, PHONE, EMPLOYER = (
     "白鳥 みどり",
     "しらとり みどり",

@@ -15,14 +15,14 @@ from otayori.settings import Settings
 from otayori.store.database import Database
 from otayori.store.key_ring import KeyRing
 from otayori.usecases.passwords import Passwords
-from otayori.web.bodies import MOST_BYTES, JsonRequest, json_only
+from otayori.web.bodies import MOST_BYTES, JsonRequest
 from otayori.web.deps import Door, open_door
+from otayori.web.gate import gate
 from otayori.web.problems import HANDLERS
 from otayori.web.pwa import Build
 from otayori.web.routes import ROUTES
-from otayori.web.same_origin import same_origin_only
 from otayori.web.security_headers import add_security_headers, content_security_policy
-from otayori.web.signin import check_every_route_names_its_readers, cookie_required
+from otayori.web.signin import check_every_route_names_its_readers
 
 
 def create_app(house: Settings, now: Callable[[], datetime] = clock.now, passwords: Passwords | None = None) -> Litestar:
@@ -31,7 +31,7 @@ def create_app(house: Settings, now: Callable[[], datetime] = clock.now, passwor
     app = Litestar(
         ROUTES,
         dependencies={"door": Provide(open_door, sync_to_thread=False)},
-        guards=[same_origin_only, cookie_required, json_only],
+        guards=[gate],
         exception_handlers=HANDLERS,
         before_send=[add_security_headers(content_security_policy(build.pages()), https=house.https)],
         lifespan=[_open_house],

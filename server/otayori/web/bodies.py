@@ -6,7 +6,6 @@ from typing import Any, cast
 import msgspec
 from litestar import Request
 from litestar.connection import ASGIConnection
-from litestar.handlers import BaseRouteHandler
 from litestar.handlers.http_handlers import HTTPRouteHandler
 from litestar.types import HTTPScope
 
@@ -41,8 +40,8 @@ def is_safe(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
     return cast("HTTPScope", connection.scope)["method"] in SAFE_METHODS
 
 
-def json_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Guard: a body is JSON or nothing. Forms of other sites can send neither."""
+def json_only(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
+    """A body is JSON or nothing. Forms of other sites can send neither."""
     if is_safe(connection):
         return
     headers = connection.headers

@@ -18,14 +18,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from litestar.connection import ASGIConnection
-from litestar.handlers import BaseRouteHandler
 
 from otayori.web.bodies import is_safe
 from otayori.web.problems import CrossSite
 
 
-def same_origin_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Guard on every route: refuses an unsafe method that another site's page may have caused."""
+def same_origin_only(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
+    """Refuses an unsafe method that another site's page may have caused."""
     if is_safe(connection):
         return
     headers = connection.headers

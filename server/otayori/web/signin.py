@@ -78,7 +78,7 @@ def forget(side: Side, *, https: bool) -> Cookie:
 
 
 def cookie_required(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Guard on every route: without a cookie nothing of the request is parsed."""
+    """Without a cookie nothing of the request is parsed."""
     readers: frozenset[Role] = handler.opt.get("who", frozenset())
     if readers and token_in(connection, side_of(readers)) is None:
         raise NotSignedIn
