@@ -35,6 +35,7 @@ def main() -> None:
         start.add_argument(f"--{name}", required=True, help=says)
     start.add_argument("--phone", required=True, help="the office's telephone number, shown to participants")
     start.add_argument("--name", required=True, help="the administrator's name")
+    start.add_argument("--kana", default="", help="the reading of that name")
     start.add_argument("--email", required=True, help="the administrator's e-mail address, used to sign in")
     told = parser.parse_args()
     try:
@@ -95,7 +96,7 @@ async def _demo(house: Settings) -> None:
 async def _init(house: Settings, told: argparse.Namespace) -> None:
     password = os.environ.get("OTAYORI_ADMIN_PASSWORD") or getpass.getpass("Password for the administrator (12 characters or more): ")
     accept_password(password, told.email)
-    founding = Founding(told.organisation, told.office, told.phone, told.name, told.email, Passwords().hash(password))
+    founding = Founding(told.organisation, told.office, told.phone, told.name, told.email, Passwords().hash(password), told.kana)
     async with _database(house) as (db, ring):
         await db.write(found_organisation, clock.now(), ring, founding)
     print("Ready. Start with `otayori serve` and sign in at /staff.")

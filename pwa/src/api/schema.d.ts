@@ -916,6 +916,8 @@ export interface components {
         /** AddStaff */
         AddStaff: {
             email: string;
+            /** @default  */
+            kana?: string;
             name: string;
             office_id: string | null;
             password: string;
@@ -1001,6 +1003,7 @@ export interface components {
         /** ChangeStaff */
         ChangeStaff: {
             active: boolean;
+            kana?: string | null;
             name: string;
             office_id: string | null;
             /** @enum {string} */
@@ -1507,6 +1510,7 @@ export interface components {
             active: boolean;
             email: string;
             id: string;
+            kana: string;
             name: string;
             office_id: string | null;
             /** @enum {string} */

@@ -55,7 +55,7 @@ def build(conn: Connection, ring: KeyRing, now: datetime, since: date) -> Demo:
     hashed, began = Passwords().hash(PASSWORD), datetime.combine(since, time(0, 0), JST)
     admin = next(colleague for colleague in STAFF if colleague.role == "admin")
     founder = staff_accounts.found_organisation(
-        conn, began, ring, Founding(ORGANISATION, OFFICES[0][0], OFFICES[0][1], admin.name, admin.email, hashed)
+        conn, began, ring, Founding(ORGANISATION, OFFICES[0][0], OFFICES[0][1], admin.name, admin.email, hashed, admin.kana)
     )
     staff_accounts.add_office(conn, founder, began, *OFFICES[1])
     offices = {office.name: office.id for office in staff_accounts.show_accounts(conn, founder, began).offices}
@@ -66,7 +66,7 @@ def build(conn: Connection, ring: KeyRing, now: datetime, since: date) -> Demo:
             continue
         office_id = offices[OFFICES[colleague.office][0]]
         account = staff_accounts.add_staff(
-            conn, founder, began, ring, NewStaff(colleague.name, colleague.email, colleague.role, office_id, hashed)
+            conn, founder, began, ring, NewStaff(colleague.name, colleague.email, colleague.role, office_id, hashed, colleague.kana)
         )
         actors.append(Actor(colleague.role, account.id, office_id, founder.organisation_id, ""))
     ids = [

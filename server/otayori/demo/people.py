@@ -15,6 +15,7 @@ class Colleague:
     """An invented member of staff. `office` None: an admin."""
 
     name: str
+    kana: str
     email: str
     role: StaffRole
     office: int | None
@@ -23,11 +24,11 @@ class Colleague:
 OFFICES = (("ひだまり 就労定着センター 松の木", "000-1234-5601"), ("ひだまり 就労定着センター 川べり", "000-1234-5602"))
 
 STAFF = (
-    Colleague("佐野 美穂", "sano@demo.example", "worker", 0),
-    Colleague("大西 健", "onishi@demo.example", "worker", 0),
-    Colleague("藤村 由紀子", "fujimura@demo.example", "manager", 0),
-    Colleague("原田 拓也", "harada@demo.example", "worker", 1),
-    Colleague("長谷部 恵", "hasebe@demo.example", "admin", None),
+    Colleague("佐野 美穂", "さの みほ", "sano@demo.example", "worker", 0),
+    Colleague("大西 健", "おおにし けん", "onishi@demo.example", "worker", 0),
+    Colleague("藤村 由紀子", "ふじむら ゆきこ", "fujimura@demo.example", "manager", 0),
+    Colleague("原田 拓也", "はらだ たくや", "harada@demo.example", "worker", 1),
+    Colleague("長谷部 恵", "はせべ めぐみ", "hasebe@demo.example", "admin", None),
 )
 
 SHOWN = 0  # the participant whose link is printed

@@ -88,16 +88,6 @@ class BusinessCalendar:
             at = self.opens_on(self.add_business_days(day_of(at), 1))
         return at + left
 
-    def office_minutes_between(self, start: datetime, end: datetime) -> int:
-        """Whole minutes of office time from `start` to `end`; 0 when they are in the other order."""
-        total = timedelta()
-        day = day_of(start)
-        while day <= day_of(end):
-            if self.is_business_day(day):
-                total += max(min(end, self.closes_on(day)) - max(start, self.opens_on(day)), timedelta())
-            day += _DAY
-        return total // timedelta(minutes=1)
-
 
 def _instant(day: date, at: time) -> datetime:
     return datetime.combine(day, at, JST).astimezone(UTC)

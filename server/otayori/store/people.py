@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
@@ -25,7 +25,7 @@ _ASSIGNED = select(assignment.c.id).where(
     assignment.c.until_on.is_(None),
 )
 _WORKERS = (
-    select(assignment.c.participant_id, staff.c.id, staff.c.name)
+    select(assignment.c.participant_id, staff.c.id, staff.c.name, staff.c.kana)
     .join(staff, staff.c.id == assignment.c.staff_id)
     .where(assignment.c.participant_id.in_(bindparam("people", expanding=True)), assignment.c.until_on.is_(None), staff.c.active)
     .order_by(assignment.c.id)
@@ -68,11 +68,19 @@ def is_assigned(conn: Connection, participant_id: str, staff_id: str) -> bool:
     return conn.execute(_ASSIGNED, {"participant_id": participant_id, "staff_id": staff_id}).first() is not None
 
 
-def workers_of(conn: Connection, people: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """For each person the (id, name) of the workers who support them now."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+class Supporter(NamedTuple):
+    """A worker who supports somebody; `kana` is "" when no reading was written down."""
+
+    id: str
+    name: str
+    kana: str
+
+
+def workers_of(conn: Connection, people: Iterable[str]) -> dict[str, list[Supporter]]:
+    """For each person the workers who support them now."""
+    found: dict[str, list[Supporter]] = defaultdict(list)
     for row in conn.execute(_WORKERS, {"people": list(people)}):
-        found[row.participant_id].append((row.id, row.name.open(row.id)))
+        found[row.participant_id].append(Supporter(row.id, row.name.open(row.id), row.kana.open(row.id)))
     return found
 
 

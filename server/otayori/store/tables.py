@@ -80,6 +80,7 @@ staff = Table(
     _to("office_id", "office", nullable=True),  # an admin keeps accounts for the whole organisation and sees no content
     Column("role", String(10), nullable=False),
     Column("name", Sealed("staff.name"), nullable=False),
+    Column("kana", Sealed("staff.kana"), nullable=False),  # the reading that participants see; "" when not written down
     Column("email", Sealed("staff.email"), nullable=False),
     Column("email_index", String(64), nullable=False, unique=True),  # keyed hash of the lower-cased address
     Column("password_hash", String(200), nullable=False),

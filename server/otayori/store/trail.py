@@ -13,7 +13,7 @@ from otayori.store.tables import act_log, read_log, staff
 _INSERT_ACT = insert(act_log)
 _INSERT_READ = insert(read_log)
 _READS_OF = (
-    select(read_log.c.read_at, read_log.c.what, read_log.c.staff_id, staff.c.name, staff.c.role)
+    select(read_log.c.read_at, read_log.c.what, read_log.c.staff_id, staff.c.name, staff.c.kana, staff.c.role)
     .join(staff, staff.c.id == read_log.c.staff_id)
     .where(
         read_log.c.office_id == bindparam("office_id"),

@@ -76,7 +76,7 @@ class _Around:
     check_ins: Mapping[str, Sequence[Row[Any]]]
     help_calls: Mapping[str, Sequence[Row[Any]]]
     contacts: Mapping[str, Row[Any]]
-    workers: Mapping[str, Sequence[tuple[str, str]]]
+    workers: Mapping[str, Sequence[people.Supporter]]
     on_leave: frozenset[str]
     names: Mapping[str, str]
 
@@ -113,7 +113,7 @@ def _row(office: OfficeNow, task: Row[Any], person: Row[Any], around: _Around, n
         opened_at=jst(task.opened_at),
         escalated=task.escalated_at is not None,
         person=task_person(person, on_leave=person.id in around.on_leave),
-        workers=[Named(staff_id, name) for staff_id, name in around.workers.get(person.id, ())],
+        workers=[Named(worker.id, worker.name) for worker in around.workers.get(person.id, ())],
         reasons=reasons,
         answers=_compared(office, past, newest) if newest else [],
         comparable=newest is not None and past.comparable(newest, office.settings),

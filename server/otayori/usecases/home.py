@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from otayori.rules.access import Actor
+from otayori.rules.furigana import named
 from otayori.rules.months import LATE_DAYS, day_of, first_day, month_of, shift
 from otayori.store import checkins, letters, people, tasks, trail
 from otayori.usecases.calendars import OfficeNow, office_now
@@ -34,7 +35,7 @@ def show_me(conn: Connection, actor: Actor, now: datetime) -> Me:
         why_not=why_not,
         person=Self(person.id, person.name.open(person.id), person.kana.open(person.id), person.form, person.scale, person.paused),
         office=office_card(office, now),
-        workers=[name for _, name in people.workers_of(conn, [person.id]).get(person.id, [])],
+        workers=[named(worker.name, worker.kana) for worker in people.workers_of(conn, [person.id]).get(person.id, [])],
         opens_at=jst(_opens_at(conn, office, person, month)),
         check_in=shown(conn, office, person, month, now),
         last_month=_last_month(conn, office, person, month, now),
@@ -69,5 +70,7 @@ def show_reads(conn: Connection, actor: Actor, now: datetime) -> Readings:
     for (day, staff_id, what), same in groupby(lines, key=lambda line: line[:3]):
         found = [row for *_, row in same]
         last = max(found, key=lambda row: row.read_at)
-        reads.append(Reading(day, jst(last.read_at), last.name.open(staff_id), last.role, what, len(found)))
+        reads.append(
+            Reading(day, jst(last.read_at), named(last.name.open(staff_id), last.kana.open(staff_id)), last.role, what, len(found))
+        )
     return Readings(sorted(reads, key=lambda reading: reading.last_at, reverse=True))

@@ -165,7 +165,7 @@ def assign(conn: Connection, actor: Actor, now: datetime, participant_id: str, s
     known = {row.id for row in offices.staff_of(conn, person.office_id) if row.active and row.role == "worker"}
     if not wished <= known:
         raise Invalid("unknown_worker", "この{事業所|じぎょうしょ}の {支援員|しえんいん}を えらんでください。", "staff_ids")
-    present = {staff_id for staff_id, _ in people.workers_of(conn, [person.id]).get(person.id, [])}
+    present = {worker.id for worker in people.workers_of(conn, [person.id]).get(person.id, [])}
     for staff_id in sorted(wished - present):
         people.assign(conn, person.id, staff_id, day_of(now))
     for staff_id in sorted(present - wished):

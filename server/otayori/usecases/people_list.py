@@ -29,7 +29,7 @@ def list_people(conn: Connection, actor: Actor, now: datetime) -> People:
                 id=person.id,
                 name=person.name.open(person.id),
                 kana=person.kana.open(person.id),
-                workers=[name for _, name in workers.get(person.id, [])],
+                workers=[worker.name for worker in workers.get(person.id, [])],
                 employer=job.employer.open(job.id) if job else None,
                 on_leave=job is not None and leave_on(leaves[person.id], job.id, today) is not None,
                 answered_this_month=person.id in answered,

@@ -25,7 +25,7 @@ def person_page(conn: Connection, person: Row[Any], now: datetime) -> PersonPage
         now=jst(now),
         today=day_of(now),
         person=_card(person),
-        workers=[Named(staff_id, name) for staff_id, name in people.workers_of(conn, [person.id]).get(person.id, [])],
+        workers=[Named(worker.id, worker.name) for worker in people.workers_of(conn, [person.id]).get(person.id, [])],
         employments=_employments(conn, person.id),
         check_ins=views,
         usual=past_of(conn, person.id).usual(month, office.settings),

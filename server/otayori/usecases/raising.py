@@ -93,7 +93,7 @@ def _add_to(conn: Connection, task: Row[Any], gravity: int, due: datetime, items
 
 def _who_hears(conn: Connection, person: Row[Any]) -> list[str]:
     """The person's workers; the managers where nobody is assigned."""
-    workers = [staff_id for staff_id, _ in people.workers_of(conn, [person.id])[person.id]]
+    workers = [worker.id for worker in people.workers_of(conn, [person.id])[person.id]]
     return workers or offices.managers_of(conn, person.office_id)
 
 

@@ -26,6 +26,7 @@ class StaffAccount:
 
     id: str
     name: str
+    kana: str
     email: str
     role: StaffRole
     office_id: str | None
@@ -60,17 +61,19 @@ class NewStaff:
     role: StaffRole
     office_id: str | None
     password_hash: str
+    kana: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffChange:
-    """What an account shall be from now on; `version` is the one that the admin saw."""
+    """What an account shall be from now on; `version` is the one that the admin saw. `kana` None: the reading stays."""
 
     version: int
     name: str
     role: StaffRole
     office_id: str | None
     active: bool
+    kana: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Founding:
     name: str
     email: str
     password_hash: str
+    kana: str = ""
 
 
 def found_organisation(conn: Connection, now: datetime, ring: KeyRing, founding: Founding) -> Actor:
@@ -91,7 +95,7 @@ def found_organisation(conn: Connection, now: datetime, ring: KeyRing, founding:
     staff.add_organisation(conn, organisation_id, founding.organisation)
     staff.add_office(conn, {"id": office_id, "organisation_id": organisation_id, "name": founding.office, "phone": founding.phone})
     actor = Actor(kind="admin", id=admin_id, office_id=None, organisation_id=organisation_id, session_id="")
-    new = NewStaff(founding.name, founding.email, "admin", None, founding.password_hash)
+    new = NewStaff(founding.name, founding.email, "admin", None, founding.password_hash, founding.kana)
     _add(conn, actor, now, ring, admin_id, new)
     return actor
 
@@ -131,7 +135,14 @@ def change_staff(conn: Connection, actor: Actor, now: datetime, staff_id: str, c
     stays_admin = change.role == "admin" and change.active
     if row.role == "admin" and row.active and not stays_admin and staff.active_admins(conn, actor.organisation_id) == 1:
         raise NotAllowed("last_admin", LAST_ADMIN)
-    values = {"name": seal(change.name, row.id), "role": change.role, "office_id": change.office_id, "active": change.active}
+    values: dict[str, Any] = {
+        "name": seal(change.name, row.id),
+        "role": change.role,
+        "office_id": change.office_id,
+        "active": change.active,
+    }
+    if change.kana is not None:
+        values["kana"] = seal(change.kana, row.id)
     if not staff.change(conn, row.id, change.version, values):
         raise Stale(_view(_of_organisation(conn, actor, staff_id)))
     if not change.active:
@@ -171,6 +182,7 @@ def _add(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, staff_id:
             "office_id": new.office_id,
             "role": new.role,
             "name": seal(new.name, staff_id),
+            "kana": seal(new.kana, staff_id),
             "email": seal(new.email.strip(), staff_id),
             "email_index": index,
             "password_hash": new.password_hash,
@@ -206,6 +218,7 @@ def _view(row: Row[Any]) -> StaffAccount:
     return StaffAccount(
         id=row.id,
         name=row.name.open(row.id),
+        kana=row.kana.open(row.id),
         email=row.email.open(row.id),
         role=row.role,
         office_id=row.office_id,

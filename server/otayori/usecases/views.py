@@ -153,6 +153,7 @@ class Me:
     person: Self
     office: OfficeCard
     workers: list[str]
+    """Names with {漢字|かな} markup."""
     opens_at: datetime | None
     check_in: CheckIn | None
     last_month: LastMonth | None
@@ -167,6 +168,7 @@ class Reading:
     on: date
     last_at: datetime
     by: str
+    """Name with {漢字|かな} markup."""
     role: str
     what: str
     times: int

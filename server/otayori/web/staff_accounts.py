@@ -15,6 +15,7 @@ from otayori.web.deps import Door
 from otayori.web.signin import who
 
 Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
+Kana = Annotated[str, Meta(max_length=200)]
 Phone = Annotated[str, Meta(max_length=40, pattern=r"^\+?[0-9][0-9 ()-]{2,}$")]
 Email = Annotated[str, Meta(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 Password = Annotated[str, Meta(max_length=1000)]
@@ -32,6 +33,7 @@ class AddStaff(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A new account. `office_id` is null for an admin and only for an admin."""
 
     name: Name
+    kana: Kana = ""
     email: Email
     role: StaffRole
     office_id: UUID | None
@@ -43,6 +45,7 @@ class ChangeStaff(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
     version: Version
     name: Name
+    kana: Kana | None = None
     role: StaffRole
     office_id: UUID | None
     active: bool
@@ -74,7 +77,7 @@ async def add_staff(door: NamedDependency[Door], data: JSONBody[AddStaff]) -> St
     accept_password(data.password, data.email)
     password_hash = await door.aside(door.passwords.hash, data.password)
     office_id = str(data.office_id) if data.office_id else None
-    new = NewStaff(data.name.strip(), data.email, data.role, office_id, password_hash)
+    new = NewStaff(data.name.strip(), data.email, data.role, office_id, password_hash, data.kana.strip())
     return await door.write(staff_accounts.add_staff, door.ring, new)
 
 
@@ -82,7 +85,7 @@ async def add_staff(door: NamedDependency[Door], data: JSONBody[AddStaff]) -> St
 async def change_staff(door: NamedDependency[Door], staff_id: FromPath[UUID], data: JSONBody[ChangeStaff]) -> StaffAccount:
     """Change an account; a deactivated one is signed out at once."""
     office_id = str(data.office_id) if data.office_id else None
-    change = StaffChange(data.version, data.name.strip(), data.role, office_id, data.active)
+    change = StaffChange(data.version, data.name.strip(), data.role, office_id, data.active, data.kana)
     return await door.write(staff_accounts.change_staff, str(staff_id), change)
 
 

@@ -49,6 +49,7 @@ def _who() -> None:
         _to("office_id", "office", nullable=True),
         sa.Column("role", sa.String(10), nullable=False),
         sa.Column("name", sa.LargeBinary(), nullable=False),
+        sa.Column("kana", sa.LargeBinary(), nullable=False),
         sa.Column("email", sa.LargeBinary(), nullable=False),
         sa.Column("email_index", sa.String(64), nullable=False, unique=True),
         sa.Column("password_hash", sa.String(200), nullable=False),
