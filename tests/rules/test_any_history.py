@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from otayori.rules.flags import changed_later, read
@@ -115,7 +115,6 @@ def test_on_leave_only_b7_reads_absences(life: tuple[CheckIn, History, date], ot
     assert but(read(otherwise(now), changed, today, SETTINGS), "B7") == but(read(now, history, today, SETTINGS), "B7")
 
 
-@settings(max_examples=60)
 @given(lives(), st.data())
 def test_an_amendment_loses_no_alarm_and_repeats_none_lower(life: tuple[CheckIn, History, date], data: st.DataObject) -> None:
     now, history, today = life
