@@ -22,10 +22,14 @@ def engine(address: URL, ring: KeyRing) -> AsyncEngine:
     """The engine for reading and writing; `hide_parameters` keeps what people wrote out of error messages."""
     made = create_async_engine(
         address,
+        isolation_level="REPEATABLE READ",
         pool_size=_CONNECTIONS,
         max_overflow=0,
         hide_parameters=True,
-        connect_args={"server_settings": {"application_name": "otayori", "jit": "off"}},
+        connect_args={
+            "prepared_statement_cache_size": 500,  # more than the statements that this program has
+            "server_settings": {"application_name": "otayori", "jit": "off"},  # no query here runs long enough to be compiled
+        },
     )
     use_ring(made.dialect, ring)
     event.listen(made.sync_engine, "checkout", _refuse_if_closed)
@@ -39,10 +43,10 @@ def _refuse_if_closed(connection: Any, *_: object) -> None:
 
 
 class Reader:
-    """Runs queries at REPEATABLE READ, READ ONLY."""
+    """Runs queries, READ ONLY."""
 
     def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._engine = engine.execution_options(postgresql_readonly=True)
 
     async def start(self) -> None:
         async with self._engine.connect():
@@ -65,7 +69,7 @@ class Writer:
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        self._engine = engine
         self._running: set[asyncio.Task[Any]] = set()
         self._one_by_one = asyncio.Lock()
         self._open = False
