@@ -38,25 +38,25 @@ def main() -> None:
 def measure(stack: ExitStack, rounds: int, seconds: float, people: int) -> Figures:
     """Start everybody, let each take its turn in every round, and stop everybody."""
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="otayori-bench-")))
-    server = stack.enter_context(postgres.running(durable=True))
+    postgresql = stack.enter_context(postgres.running(durable=True))
     print("filling the databases …", flush=True)
-    ports = {
+    servers = {
         "http": stack.enter_context(contestants.http()),
-        "peer": stack.enter_context(contestants.peer(server, people // 5)),
+        "peer": stack.enter_context(contestants.peer(postgresql, people // 5)),
         "sqlite": stack.enter_context(contestants.product_on_sqlite(folder / "sqlite", people)),
-        "postgresql": stack.enter_context(contestants.product_on_postgresql(folder / "postgresql", server, people // 2)),
+        "postgresql": stack.enter_context(contestants.product_on_postgresql(folder / "postgresql", postgresql, people // 2)),
     }
     floor = Floor(folder / "floor.sqlite3", people)
     load = stack.enter_context(contestants.load(people))
-    outcomes: dict[str, dict[int, list[Outcome]]] = {name: {clients: [] for clients in CLIENTS} for name in ports}
+    outcomes: dict[str, dict[int, list[Outcome]]] = {name: {clients: [] for clients in CLIENTS} for name in servers}
     raw: list[float] = []
     for number in range(rounds):
         print(f"round {number + 1} of {rounds} …", flush=True)
         raw.append(floor.run(seconds))
         for clients in CLIENTS:
-            for name, port in ports.items():
-                outcomes[name][clients].append(load.order(name, port, clients, seconds))
-    lists = {name: load.order(CALL_LIST, ports[name], 1, LIST_SECONDS) for name in ("sqlite", "postgresql")}
+            for name, server in servers.items():
+                outcomes[name][clients].append(load.order(name, server, clients, seconds))
+    lists = {name: load.order(CALL_LIST, servers[name], 1, LIST_SECONDS) for name in ("sqlite", "postgresql")}
     return Figures.of(raw, outcomes, lists)
 
 

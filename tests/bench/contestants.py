@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -16,54 +17,68 @@ from tests.bench import product
 from tests.bench.load import Outcome
 
 SECONDS_TO_START = 30
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A process that is measured."""
+
+    port: int
+    pid: int
+
+    def cpu_seconds(self) -> float:
+        """What the process has used of the processor so far; its database server's share is not in it."""
+        stat = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(stat[11]) + int(stat[12])) / TICKS
 
 
 @contextmanager
-def http() -> Generator[int]:
+def http() -> Generator[Server]:
     """The floor without a database."""
-    with served("tests.bench.floor_http:app") as port:
-        yield port
+    with served("tests.bench.floor_http:app") as one:
+        yield one
 
 
 @contextmanager
-def peer(server: Path, people: int) -> Generator[int]:
+def peer(postgresql: Path, people: int) -> Generator[Server]:
     """The peer on a database of the PostgreSQL server, filled by itself."""
-    postgres.tell(server, "create database peer")
-    url = postgres.url(server, "peer")
+    postgres.tell(postgresql, "create database peer")
+    url = postgres.url(postgresql, "peer")
     # In a process of its own: its tables must not meet the product's.
     subprocess.run([sys.executable, "-m", "tests.bench.peer", url, str(people)], check=True)
-    with served("tests.bench.peer:app", PEER_DATABASE_URL=url) as port:
-        yield port
+    with served("tests.bench.peer:app", PEER_DATABASE_URL=url) as one:
+        yield one
 
 
 @contextmanager
-def product_on_sqlite(folder: Path, people: int) -> Generator[int]:
+def product_on_sqlite(folder: Path, people: int) -> Generator[Server]:
     """The product on a SQLite file, WAL and synchronous=FULL as always."""
-    with _product(folder, f"sqlite:///{folder / 'otayori.sqlite3'}", people) as port:
-        yield port
+    with _product(folder, f"sqlite:///{folder / 'otayori.sqlite3'}", people) as one:
+        yield one
 
 
 @contextmanager
-def product_on_postgresql(folder: Path, server: Path, people: int) -> Generator[int]:
+def product_on_postgresql(folder: Path, postgresql: Path, people: int) -> Generator[Server]:
     """The product on a database of the same server as the peer's."""
-    postgres.tell(server, "create database product")
-    with _product(folder, postgres.url(server, "product"), people) as port:
-        yield port
+    postgres.tell(postgresql, "create database product")
+    with _product(folder, postgres.url(postgresql, "product"), people) as one:
+        yield one
 
 
 @contextmanager
-def _product(folder: Path, url: str, people: int) -> Generator[int]:
+def _product(folder: Path, url: str, people: int) -> Generator[Server]:
     folder.mkdir()
     keys = folder / "ring.json"
     product.seed(url, keys, people)
     house = {"OTAYORI_DATA": str(folder), "OTAYORI_DATABASE_URL": url, "OTAYORI_KEYS": str(keys), "OTAYORI_CLOCK_LOOP": "off"}
-    with served("tests.bench.product:make_app", "--factory", **house) as port:
-        yield port
+    with served("tests.bench.product:make_app", "--factory", **house) as one:
+        yield one
 
 
 @contextmanager
-def served(application: str, *options: str, **environment: str) -> Generator[int]:
-    """One uvicorn process, one worker, as the product is served; gives its port."""
+def served(application: str, *options: str, **environment: str) -> Generator[Server]:
+    """One uvicorn process, one worker, as the product is served."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -71,7 +86,7 @@ def served(application: str, *options: str, **environment: str) -> Generator[int
     with subprocess.Popen([*command, "--no-server-header", "--no-proxy-headers"], env={**os.environ, **environment}) as process:
         try:
             _wait_for(process, port)
-            yield port
+            yield Server(port, process.pid)
         finally:
             process.terminate()
 
@@ -95,11 +110,13 @@ class Load:
         self._orders, self._answers = process.stdin, process.stdout
         self._answers.readline()  # it has made its requests
 
-    def order(self, name: str, port: int, clients: int, seconds: float) -> Outcome:
+    def order(self, name: str, server: Server, clients: int, seconds: float) -> Outcome:
         """Load one server with so many connections for so long."""
-        self._orders.write(f"{name} {port} {clients} {seconds}\n")
+        before = server.cpu_seconds()
+        self._orders.write(f"{name} {server.port} {clients} {seconds}\n")
         self._orders.flush()
         outcome = msgspec.json.decode(self._answers.readline(), type=Outcome)
+        outcome.cpu = 1000 * (server.cpu_seconds() - before) / max(1, outcome.done)
         if outcome.refused:
             raise RuntimeError(f"{name} refused {outcome.refused} of {outcome.refused + outcome.done}:\n{outcome.first_refusal}")
         if outcome.seconds < seconds / 2:

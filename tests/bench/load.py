@@ -22,7 +22,10 @@ LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 
 class Outcome(msgspec.Struct):
-    """What one order came to; milliseconds from the request's first byte to the answer's last."""
+    """What one order came to; milliseconds from the request's first byte to the answer's last.
+
+    `cpu` is milliseconds of the server's processor per answer, filled in by who can see the server.
+    """
 
     done: int
     refused: int
@@ -30,6 +33,7 @@ class Outcome(msgspec.Struct):
     p50: float
     p99: float
     first_refusal: str
+    cpu: float = 0.0
 
 
 class Run:
