@@ -10,7 +10,7 @@ import { useSaving } from "../saving";
 import { ask, now } from "../session";
 import { answers as answerWords } from "../text/call";
 import { form as forms, shell } from "../text/ja";
-import { trend, entry as words } from "../text/person";
+import { entry as words } from "../text/person";
 import type { CheckIn, EnterCheckIn, Form, PersonPage, Scale, Value } from "../types";
 import { BackToPerson } from "../ui/BackToPerson";
 import { Choices, Select } from "../ui/Field";
