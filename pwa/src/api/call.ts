@@ -18,6 +18,8 @@ export type Failure =
       readonly detail: string;
       readonly field?: string | undefined;
       readonly current?: unknown;
+      /** Seconds until it may be tried again, when the server said so (`Retry-After`). */
+      readonly wait?: number | undefined;
     };
 
 /** True when doing exactly the same again later may work: no line, overload, or a fault of the server's. */
@@ -25,8 +27,10 @@ export const passing = (failure: Failure): boolean =>
   failure.kind === "unreachable" || failure.status === 408 || failure.status === 429 || failure.status >= 500;
 
 async function problemOf(response: Response): Promise<Failure> {
-  const bare = { kind: "problem", code: response.status >= 500 ? "internal" : "unknown", status: response.status, detail: "" } as const;
-  if (!response.headers.get("content-type")?.includes("json")) return bare;
+  const { status, headers } = response;
+  const wait = Number(headers.get("retry-after")) || undefined;
+  const bare = { kind: "problem", code: status >= 500 ? "internal" : "unknown", status, detail: "", wait } as const;
+  if (!headers.get("content-type")?.includes("json")) return bare;
   try {
     const { code, detail, field, current } = (await response.json()) as Partial<Problem>;
     return { ...bare, code: code ?? bare.code, detail: detail ?? "", field: field ?? undefined, current };

@@ -2,11 +2,12 @@ import { dateOf } from "../../shared/dates";
 import { plain } from "../../shared/ruby";
 import { inWords, title, worrying } from "../questions";
 import { me, now } from "../session";
-import { answers as answerWords, callList as words } from "../text/call";
+import { answers as answerWords, roads, callList as words } from "../text/call";
 import { level } from "../text/ja";
 import type { Compared, TaskRow } from "../types";
 import { LevelMark, LevelShape } from "../ui/Level";
-import { ago, clock, day, dayAndClock, due } from "../when";
+import { ago, clock, day, dayAndClock, due, within } from "../when";
+import { wide } from "../wide";
 import { isNew } from "./list";
 import { FirstRoad, Hours } from "./Roads";
 
@@ -82,6 +83,7 @@ export function Row({ task, chosen, owner }: { task: TaskRow; chosen: boolean; o
       <p class="urgency">
         <LevelMark level={task.gravity} text={urgencyWord(task, now())} />
         <Due task={task} short />
+        {wide.value && within(now(), person.call_from, person.call_to) ? <span class="tag good">{roads.nowGood}</span> : null}
       </p>
       <h3>
         <a href={`/staff/call/${task.id}`} aria-current={chosen ? "true" : undefined}>
@@ -105,7 +107,7 @@ export function Row({ task, chosen, owner }: { task: TaskRow; chosen: boolean; o
       <Standing task={task} owner={owner} />
       <p class="reach">
         <FirstRoad person={person} />
-        <Hours person={person} />
+        {wide.value ? null : <Hours person={person} />}
       </p>
     </li>
   );

@@ -8,13 +8,9 @@ import { Check, Field } from "../ui/Field";
 import { type News, Notice } from "../ui/Notice";
 import { Screen } from "../ui/Screen";
 
-type Wait = Failure & { retry_after?: number };
-
-function why(failure: Wait): string {
-  if (failure.kind === "problem" && failure.status === 429) {
-    const seconds = Number(failure.retry_after ?? 0);
-    return words.throttled(seconds > 0 ? when.minutes(Math.ceil(seconds / 60)) : words.throttledSoon);
-  }
+function why(failure: Failure): string {
+  if (failure.kind === "problem" && failure.status === 429)
+    return words.throttled(failure.wait ? when.minutes(Math.ceil(failure.wait / 60)) : words.throttledSoon);
   if (failure.kind === "problem" && failure.status < 500) return words.wrong;
   return saying(failure);
 }
@@ -39,7 +35,7 @@ export function SignIn() {
     setBusy(true);
     const answer = await signIn(email.trim(), password);
     setBusy(false);
-    if (!answer.ok) setNews({ kind: "bad", text: why(answer.error as Wait) });
+    if (!answer.ok) setNews({ kind: "bad", text: why(answer.error) });
   };
   return (
     <div class="sign-in">
