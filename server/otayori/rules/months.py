@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from otayori.rules.refused import TooEarly, TooLate
 JST: Final = ZoneInfo("Asia/Tokyo")
 LATE_DAYS: Final = 7
 """Days into the next month in which a check-in that was finished in time may still arrive."""
+BELIEVED: Final = timedelta(days=62)
+"""How old a phone may say that something is when it arrives."""
 
 
 def is_month(text: str) -> bool:
@@ -57,6 +59,14 @@ def months_before(day: date, months: int) -> date:
     """The same day so many months earlier, or the last of that month where it has no such day."""
     last = last_day(shift(month_of(day), -months))
     return last.replace(day=min(day.day, last.day))
+
+
+def believed(at: datetime, received_at: datetime) -> datetime:
+    """When something happened by a phone's clock, as far as that can be true (UTC): not after its receipt, and not long before.
+
+    A phone may have forgotten the year; nothing is turned away for that.
+    """
+    return max(min(at, received_at), received_at - BELIEVED).astimezone(UTC)
 
 
 def counts_for(month: str, finished_at: datetime, received_at: datetime) -> bool:

@@ -137,14 +137,18 @@ def _accept_changes(question: str, answer: object) -> Answer:
     return tuple(value for value in offered if value in chosen) or UNKNOWN
 
 
-def accept_text(text: str, field: str) -> str:
+def tidied(text: str) -> str:
     """Free words as they will be stored: ends trimmed, line ends \\n, characters that are none replaced.
 
-    Refuses more than 500 characters with Invalid `text_too_long`. Half a surrogate pair or a NUL becomes 「�」 rather than a
-    refusal: words that ask for help must not be lost over a broken emoji.
+    Half a surrogate pair or a NUL becomes 「�」 rather than a refusal: words that ask for help must not be lost over a broken emoji.
     """
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    words = whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").strip()
+    return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").strip()
+
+
+def accept_text(text: str, field: str) -> str:
+    """The words, `tidied`. Refuses more than 500 characters with Invalid `text_too_long`."""
+    words = tidied(text)
     if len(words) > TEXT_LIMIT:
         raise Invalid("text_too_long", f"{TEXT_LIMIT}{{文字|もじ}}までに してください。いま {len(words)}{{文字|もじ}}です。", field)
     return words

@@ -17,8 +17,8 @@ _OF_PEOPLE = (
     .where(checkin.c.participant_id.in_(bindparam("people", expanding=True)), checkin.c.month >= bindparam("since"))
     .order_by(checkin.c.participant_id, checkin.c.month.desc())
 )
-_INSERT = insert(checkin)
-_UPDATE = update(checkin).where(checkin.c.id == bindparam("this_id"), checkin.c.version == bindparam("replaces"))
+_INSERT = insert(checkin).returning(checkin)
+_UPDATE = update(checkin).where(checkin.c.id == bindparam("this_id"), checkin.c.version == bindparam("replaces")).returning(checkin)
 _INSERT_VERSION = insert(checkin_version)
 _OPENING = select(month_opening).where(
     month_opening.c.participant_id == bindparam("participant_id"), month_opening.c.month == bindparam("month")
@@ -49,7 +49,7 @@ _HELP = select(help_call).where(help_call.c.id == bindparam("help_id"))
 _HELP_OF = (
     select(help_call).where(help_call.c.participant_id.in_(bindparam("people", expanding=True))).order_by(help_call.c.pressed_at.desc())
 )
-_OBSERVATION = select(observation.c.id).where(observation.c.id == bindparam("observation_id"))
+_OBSERVATION = select(observation.c.participant_id).where(observation.c.id == bindparam("observation_id"))
 
 
 def of_month(conn: Connection, participant_id: str, month: str) -> Row[Any] | None:
@@ -70,9 +70,9 @@ def of_people(conn: Connection, people: Iterable[str], since: str) -> dict[str, 
     return found
 
 
-def add(conn: Connection, values: dict[str, Any]) -> None:
-    """The month's check-in; unique (participant, month)."""
-    conn.execute(_INSERT, values)
+def add(conn: Connection, values: dict[str, Any]) -> Row[Any]:
+    """The month's check-in as it is kept; unique (participant, month)."""
+    return conn.execute(_INSERT, values).one()
 
 
 def keep_version(conn: Connection, values: dict[str, Any]) -> None:
@@ -80,9 +80,9 @@ def keep_version(conn: Connection, values: dict[str, Any]) -> None:
     conn.execute(_INSERT_VERSION, values)
 
 
-def replace(conn: Connection, checkin_id: str, replaces: int, values: dict[str, Any]) -> bool:
-    """Put a new version in place of version `replaces`; False when that is no longer the newest."""
-    return conn.execute(_UPDATE, {**values, "this_id": checkin_id, "replaces": replaces}).rowcount == 1
+def replace(conn: Connection, checkin_id: str, replaces: int, values: dict[str, Any]) -> Row[Any]:
+    """Put a new version, as it is then kept, in place of version `replaces`, which the caller has just seen to be the newest."""
+    return conn.execute(_UPDATE, {**values, "this_id": checkin_id, "replaces": replaces}).one()
 
 
 def opening(conn: Connection, participant_id: str, month: str) -> Row[Any] | None:
@@ -130,9 +130,9 @@ def help_calls_of(conn: Connection, people: Iterable[str]) -> dict[str, list[Row
     return found
 
 
-def observation_exists(conn: Connection, observation_id: str) -> bool:
-    """Was this observation written already (a phone or browser may repeat itself)?"""
-    return conn.execute(_OBSERVATION, {"observation_id": observation_id}).first() is not None
+def observation_of(conn: Connection, observation_id: str) -> Row[*tuple[Any, ...]] | None:
+    """Whom an observation is about, if it was written already (a browser may repeat itself)."""
+    return conn.execute(_OBSERVATION, {"observation_id": observation_id}).first()
 
 
 def add_observation(conn: Connection, values: dict[str, Any]) -> None:

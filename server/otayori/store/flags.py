@@ -17,26 +17,34 @@ from otayori.store.tables import flag
 _OF_MONTH = select(flag).where(flag.c.participant_id == bindparam("participant_id"), flag.c.month == bindparam("month")).order_by(flag.c.id)
 _OF_PEOPLE = select(flag).where(flag.c.participant_id.in_(bindparam("people", expanding=True))).order_by(flag.c.id)
 _OF_TASKS = select(flag).where(flag.c.task_id.in_(bindparam("tasks", expanding=True))).order_by(flag.c.id)
-_ALARMS = select(flag.c.month, flag.c.rule, flag.c.raised_at).where(
-    flag.c.participant_id == bindparam("participant_id"), flag.c.level.in_(("red", "amber"))
+_ALARM_MONTHS = (
+    select(flag.c.month).where(flag.c.participant_id == bindparam("participant_id"), flag.c.level.in_(("red", "amber"))).distinct()
 )
+_OF_PEOPLE_IN = select(flag.c.participant_id).where(
+    flag.c.participant_id.in_(bindparam("people", expanding=True)), flag.c.month == bindparam("month")
+)
+_ALARMED = _OF_PEOPLE_IN.where(flag.c.level.in_(("red", "amber")), flag.c.rule != "A9")
+_SILENT = _OF_PEOPLE_IN.where(flag.c.rule.in_(("A9", "A9P")))
 _INSERT = insert(flag)
 _DROP = delete(flag).where(
     flag.c.participant_id == bindparam("participant_id"),
     flag.c.checkin_id == bindparam("of_checkin"),
     flag.c.level.in_(("blue", "green")),
 )
-_MARK = update(flag).where(flag.c.id == bindparam("this_id"))
+_MARK = update(flag).where(flag.c.id.in_(bindparam("flags", expanding=True))).values(changed_later=True)
+_STAND = update(flag).where(flag.c.id == bindparam("this_id"))
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whom and what a flag is about: the person, the month, the check-in it came from (None: an event) and its call task."""
+    """Whom and what a flag is about: the person, the month, the check-in it came from (None: an event), its call task, and
+    the how-manieth of its kind in the month it is."""
 
     participant_id: str
     month: str
     checkin_id: str | None
     task_id: str | None
+    nth: int = 1
 
 
 def of_month(conn: Connection, participant_id: str, month: str) -> list[Row[Any]]:
@@ -54,33 +62,50 @@ def of_tasks(conn: Connection, tasks: Iterable[str]) -> dict[str, list[Row[Any]]
     return _by(conn.execute(_OF_TASKS, {"tasks": list(tasks)}), "task_id")
 
 
-def alarms_of(conn: Connection, participant_id: str) -> Sequence[Row[*tuple[Any, ...]]]:
-    """(month, rule, raised_at) of every RED and AMBER flag of the person: what A9 and G2 look back on."""
-    return conn.execute(_ALARMS, {"participant_id": participant_id}).all()
+def alarm_months_of(conn: Connection, participant_id: str) -> frozenset[str]:
+    """The months in which a RED or AMBER was raised about the person: what G2 looks back on."""
+    return frozenset(conn.scalars(_ALARM_MONTHS, {"participant_id": participant_id}))
 
 
-def add(conn: Connection, source: Source, raised: Raised, now: datetime) -> str:
-    """Keep a flag; unique (participant, month, rule, subject). Gives its id."""
-    flag_id = new_id()
-    conn.execute(
-        _INSERT,
-        {
-            "id": flag_id,
-            "participant_id": source.participant_id,
-            "checkin_id": source.checkin_id,
-            "task_id": source.task_id,
-            "month": source.month,
-            "rule": raised.rule,
-            "rule_version": raised.version,
-            "level": raised.level,
-            "subject": raised.subject,
-            "used": seal(json.dumps([[question, value] for question, value in raised.used], ensure_ascii=False), flag_id),
-            "sentence": seal(raised.sentence, flag_id),
-            "raised_at": now,
-            "changed_later": False,
-        },
-    )
-    return flag_id
+def alarmed_in(conn: Connection, people: Iterable[str], month: str) -> set[str]:
+    """Those of these people about whom a RED, or an AMBER other than A9, was raised in the month: what A9 looks back on."""
+    return set(conn.scalars(_ALARMED, {"people": list(people), "month": month}))
+
+
+def silent_in(conn: Connection, people: Iterable[str], month: str) -> set[str]:
+    """Those of these people whose silence in the month has become a flag already (A9, A9P)."""
+    return set(conn.scalars(_SILENT, {"people": list(people), "month": month}))
+
+
+def add(conn: Connection, new: Sequence[tuple[Source, Raised]], now: datetime) -> None:
+    """Keep flags; unique (participant, month, rule, subject, nth)."""
+    if new:
+        conn.execute(_INSERT, [_values(new_id(), source, raised, now) for source, raised in new])
+
+
+def _values(flag_id: str, source: Source, raised: Raised, now: datetime) -> dict[str, Any]:
+    return {
+        "id": flag_id,
+        "participant_id": source.participant_id,
+        "checkin_id": source.checkin_id,
+        "task_id": source.task_id,
+        "month": source.month,
+        "rule": raised.rule,
+        "level": raised.level,
+        "subject": raised.subject,
+        "raised_at": now,
+        "nth": source.nth,
+        **_reason(flag_id, raised),
+    }
+
+
+def _reason(flag_id: str, raised: Raised) -> dict[str, Any]:
+    return {
+        "rule_version": raised.version,
+        "used": seal(json.dumps([[question, value] for question, value in raised.used], ensure_ascii=False), flag_id),
+        "sentence": seal(raised.sentence, flag_id),
+        "changed_later": False,
+    }
 
 
 def drop_blue_and_green(conn: Connection, participant_id: str, checkin_id: str) -> None:
@@ -88,9 +113,15 @@ def drop_blue_and_green(conn: Connection, participant_id: str, checkin_id: str) 
     conn.execute(_DROP, {"participant_id": participant_id, "of_checkin": checkin_id})
 
 
-def mark(conn: Connection, flag_id: str, *, changed_later: bool, task_id: str | None) -> None:
-    """Say whether the answer behind this flag was changed later (「あとで かわりました」), and which task carries it."""
-    conn.execute(_MARK, {"this_id": flag_id, "changed_later": changed_later, "task_id": task_id})
+def mark_changed(conn: Connection, flag_ids: Sequence[str]) -> None:
+    """The answers behind these flags were changed later (「あとで かわりました」)."""
+    if flag_ids:
+        conn.execute(_MARK, {"flags": flag_ids})
+
+
+def stand_again(conn: Connection, flag_id: str, raised: Raised) -> None:
+    """The flag holds again, or for other answers: the task that carries it stays the same."""
+    conn.execute(_STAND, {"this_id": flag_id, **_reason(flag_id, raised)})
 
 
 def used_of(row: Row[Any]) -> list[tuple[str, int | str | list[str]]]:

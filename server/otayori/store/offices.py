@@ -1,7 +1,7 @@
 """Offices, their staff on duty, and the history of their settings."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -13,14 +13,18 @@ from otayori.store.tables import office, office_setting, staff
 Settings: TypeAlias = Mapping[str, Any]
 
 _OFFICE = select(office).where(office.c.id == bindparam("office_id"))
-_ALL = select(office.c.id).order_by(office.c.id)
-_IN_FORCE = (
-    select(office_setting).where(office_setting.c.office_id == bindparam("office_id")).order_by(office_setting.c.version.desc()).limit(1)
+_WITH_SETTINGS = (
+    select(office, office_setting.c.version, office_setting.c.settings)
+    .outerjoin(office_setting, office_setting.c.office_id == office.c.id)
+    .where(office.c.id == bindparam("office_id"))
+    .order_by(office_setting.c.version.desc())
+    .limit(1)
 )
+_ALL = select(office.c.id).order_by(office.c.id)
 _HISTORY = select(office_setting).where(office_setting.c.office_id == bindparam("office_id")).order_by(office_setting.c.version.desc())
 _STAFF = select(staff).where(staff.c.office_id == bindparam("office_id")).order_by(staff.c.id)
 _MANAGERS = select(staff.c.id).where(staff.c.office_id == bindparam("office_id"), staff.c.role == "manager", staff.c.active)
-_STAFF_BY_ID = select(staff).where(staff.c.id == bindparam("staff_id"))
+_STAFF_BY_IDS = select(staff.c.id, staff.c.name).where(staff.c.id.in_(bindparam("staff", expanding=True)))
 
 
 def one(conn: Connection, office_id: str) -> Row[Any]:
@@ -33,10 +37,10 @@ def every_id(conn: Connection) -> list[str]:
     return list(conn.scalars(_ALL))
 
 
-def settings_in_force(conn: Connection, office_id: str) -> tuple[int, dict[str, Any]]:
-    """Version and content of the newest settings; (0, {}) while the office lives with the defaults."""
-    row = conn.execute(_IN_FORCE, {"office_id": office_id}).first()
-    return (row.version, settings_in(row)) if row else (0, {})
+def with_settings(conn: Connection, office_id: str) -> tuple[Row[Any], int, Settings]:
+    """The office, and version and content of its newest settings: 0 and {} while it lives with the defaults."""
+    row = conn.execute(_WITH_SETTINGS, {"office_id": office_id}).one()
+    return (row, row.version, settings_in(row)) if row.version else (row, 0, {})
 
 
 def settings_in(row: Row[Any]) -> dict[str, Any]:
@@ -74,6 +78,6 @@ def managers_of(conn: Connection, office_id: str) -> list[str]:
     return list(conn.scalars(_MANAGERS, {"office_id": office_id}))
 
 
-def staff_name(conn: Connection, staff_id: str) -> str:
-    """The name of one member of staff."""
-    return conn.execute(_STAFF_BY_ID, {"staff_id": staff_id}).one().name.open(staff_id)
+def staff_names(conn: Connection, staff_ids: Collection[str]) -> dict[str, str]:
+    """The names of these members of staff; asks nothing when there are none."""
+    return {row.id: row.name.open(row.id) for row in conn.execute(_STAFF_BY_IDS, {"staff": list(staff_ids)})} if staff_ids else {}

@@ -11,7 +11,7 @@ from otayori.store.ids import new_id
 from otayori.store.tables import assignment, employment, leave, participant, staff
 
 _ONE = select(participant).where(participant.c.id == bindparam("participant_id"))
-_LOCK = select(participant.c.id).where(participant.c.id == bindparam("participant_id")).with_for_update()
+_LOCK = update(participant).where(participant.c.id == bindparam("this_id")).values(active=participant.c.active)
 _OF_OFFICE = select(participant).where(participant.c.office_id == bindparam("office_id"), participant.c.active).order_by(participant.c.id)
 _OF_WORKER = (
     select(participant)
@@ -49,8 +49,13 @@ def one(conn: Connection, participant_id: str) -> Row[Any] | None:
 
 
 def lock(conn: Connection, participant_id: str) -> None:
-    """Make others that change this person's flags and tasks wait (PostgreSQL; on SQLite every writer is alone anyway)."""
-    conn.execute(_LOCK, {"participant_id": participant_id})
+    """Let the writers of this person's check-ins, flags, tasks and employments go one after the other.
+
+    On SQLite every writer is alone anyway. On PostgreSQL a row that is only locked tells who waited for it nothing: a row that
+    was changed makes them start anew, and see what came in between.
+    """
+    if conn.dialect.name == "postgresql":
+        conn.execute(_LOCK, {"this_id": participant_id})
 
 
 def of_office(conn: Connection, office_id: str) -> list[Row[Any]]:

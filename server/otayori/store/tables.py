@@ -355,7 +355,8 @@ flag = Table(
     Column("sentence", Sealed("flag.sentence"), nullable=False),
     Column("raised_at", UtcDateTime, nullable=False),
     Column("changed_later", Boolean, nullable=False, default=False),  # 「あとで かわりました」
-    UniqueConstraint("participant_id", "month", "rule", "subject"),
+    Column("nth", Integer, nullable=False, default=1),  # 2 when it was raised anew after the first one's task had been closed
+    UniqueConstraint("participant_id", "month", "rule", "subject", "nth"),
     CheckConstraint("level in ('red', 'amber', 'blue', 'green')", name="level"),
     Index("ix_flag_task_id", "task_id"),
     Index("ix_flag_checkin_id", "checkin_id"),

@@ -33,7 +33,7 @@ class OfficeNow:
 
 def office_now(conn: Connection, office_id: str, today: date) -> OfficeNow:
     """The office, its settings in force, and its calendar for the years around `today` (Japanese date)."""
-    version, kept = offices.settings_in_force(conn, office_id)
+    row, version, kept = offices.with_settings(conn, office_id)
     settings = OfficeSettings.from_dict(kept)
     holidays = japanese_holidays(today.year - 1, today.year + YEARS_AROUND)
-    return OfficeNow(offices.one(conn, office_id), version, settings, settings.calendar(holidays))
+    return OfficeNow(row, version, settings, settings.calendar(holidays))

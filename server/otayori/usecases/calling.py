@@ -14,8 +14,8 @@ from otayori.rules.questions import QUESTIONS
 from otayori.rules.refused import NotFound
 from otayori.store import checkins, flags, letters, offices, people, tasks, trail
 from otayori.usecases.calendars import OfficeNow, office_now
-from otayori.usecases.employments import employment_on, leave_on
-from otayori.usecases.past import PersonPast, alarm_before_silence
+from otayori.usecases.employments import Jobs, jobs_of
+from otayori.usecases.past import PersonPast
 from otayori.usecases.records import people_in_reach
 from otayori.usecases.showing import GRAVITIES, answers_of, contact_view, flag_views, jst, jst_or_none, office_card, task_person, words_of
 from otayori.usecases.staff_views import CallList, Compared, Counts, HelpCall, Named, StaffLetter, TaskRow, Unanswered, Words
@@ -33,7 +33,7 @@ def show_call_list(conn: Connection, actor: Actor, now: datetime) -> CallList:
     office, month = office_now(conn, actor.office_id, day_of(now)), month_of(now)
     reach = {person.id: person for person in people_in_reach(conn, actor)}
     waiting = [task for task in tasks.of_office(conn, actor.office_id) if task.participant_id in reach]
-    rows = _rows(conn, office, waiting, reach, now)
+    rows = task_rows(conn, office, waiting, reach, now)
     rows.sort(key=lambda row: (row.state == "watch", not row.escalated and actor.kind == "manager", *_urgency(row)))
     silent = _unanswered(conn, office, actor.office_id, month, reach, now)
     answered = checkins.answered(conn, actor.office_id, month) & reach.keys()
@@ -61,7 +61,7 @@ def task_row(conn: Connection, task: Row[Any], now: datetime) -> TaskRow:
     person = people.one(conn, task.participant_id)
     if person is None:
         raise NotFound
-    return _rows(conn, office, [task], {person.id: person}, now)[0]
+    return task_rows(conn, office, [task], {person.id: person}, now)[0]
 
 
 def _urgency(row: TaskRow) -> tuple[int, datetime, str]:
@@ -77,13 +77,14 @@ class _Around:
     help_calls: Mapping[str, Sequence[Row[Any]]]
     contacts: Mapping[str, Row[Any]]
     workers: Mapping[str, Sequence[people.Supporter]]
-    on_leave: frozenset[str]
+    jobs: Jobs
     names: Mapping[str, str]
 
 
-def _rows(
+def task_rows(
     conn: Connection, office: OfficeNow, waiting: Sequence[Row[Any]], persons: Mapping[str, Row[Any]], now: datetime
 ) -> list[TaskRow]:
+    """Tasks as they stand, in the order given; the caller may read about all of `persons`."""
     ids = [task.participant_id for task in waiting]
     around = _Around(
         reasons=flags.of_tasks(conn, [task.id for task in waiting]),
@@ -91,7 +92,7 @@ def _rows(
         help_calls=checkins.help_calls_of(conn, ids),
         contacts=tasks.last_contacts_of(conn, ids),
         workers=people.workers_of(conn, ids),
-        on_leave=_on_leave(conn, ids, now),
+        jobs=jobs_of(conn, ids),
         names={row.id: row.name.open(row.id) for row in offices.staff_of(conn, office.row.id)},
     )
     return [_row(office, task, persons[task.participant_id], around, now) for task in waiting]
@@ -112,7 +113,7 @@ def _row(office: OfficeNow, task: Row[Any], person: Row[Any], around: _Around, n
         overdue=task.due_at <= now,
         opened_at=jst(task.opened_at),
         escalated=task.escalated_at is not None,
-        person=task_person(person, on_leave=person.id in around.on_leave),
+        person=task_person(person, on_leave=around.jobs.on_leave(person.id, day_of(now))),
         workers=[Named(worker.id, worker.name) for worker in around.workers.get(person.id, ())],
         reasons=reasons,
         answers=_compared(office, past, newest) if newest else [],
@@ -141,24 +142,19 @@ def _compared(office: OfficeNow, past: PersonPast, newest: Row[Any]) -> list[Com
     return [Compared(question, answers[question], view.base(question), last.get(question)) for question in QUESTIONS if question in answers]
 
 
-def _on_leave(conn: Connection, ids: Sequence[str], now: datetime) -> frozenset[str]:
-    jobs, leaves, today = people.employments_of(conn, ids), people.leaves_of(conn, ids), day_of(now)
-    current = {person_id: employment_on(jobs[person_id], today) for person_id in ids}
-    return frozenset(person_id for person_id, job in current.items() if job and leave_on(leaves[person_id], job.id, today))
-
-
 def _unanswered(
     conn: Connection, office: OfficeNow, office_id: str, month: str, reach: Mapping[str, Row[Any]], now: datetime
 ) -> list[Unanswered]:
     """Those in reach whose month is open and unanswered, longest waiting first. `silence_at` is when A9 asks for a call."""
     rows = [row for row in checkins.unanswered(conn, office_id, month) if row.id in reach]
-    on_leave = _on_leave(conn, [row.id for row in rows], now)
+    ids, today = [row.id for row in rows], day_of(now)
+    jobs, alarmed = jobs_of(conn, ids), flags.alarmed_in(conn, ids, shift(month, -1))
     return [
         Unanswered(
-            person=task_person(row, on_leave=row.id in on_leave),
+            person=task_person(row, on_leave=jobs.on_leave(row.id, today)),
             opened_at=jst(row.opened_at),
-            days=(day_of(now) - day_of(row.opened_at)).days,
-            silence_at=None if row.paused else jst(silent_at(row.opened_at, alarm_before_silence(conn, row.id, month), office.settings)),
+            days=(today - day_of(row.opened_at)).days,
+            silence_at=None if row.paused else jst(silent_at(row.opened_at, row.id in alarmed, office.settings)),
         )
-        for row in rows
+        for row, _ in jobs.expected(rows, today)
     ]

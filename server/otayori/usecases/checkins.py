@@ -1,31 +1,27 @@
-"""The monthly check-in: submit, amend, show. One check-in per person and month, every version kept (design law 5)."""
+"""The monthly check-in: submit and amend. One check-in per person and month, every version kept (design law 5)."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from otayori.rules import questions
 from otayori.rules.access import Actor
-from otayori.rules.flags import changed_later, read
-from otayori.rules.months import accept_month, day_of, first_day, index_of, is_month, last_day, month_of
+from otayori.rules.months import accept_month, believed, day_of, first_day, index_of, is_month, last_day, month_of
 from otayori.rules.refused import NotFound, Stale, TooEarly, TooLate
-from otayori.store import checkins, flags, people, trail
+from otayori.store import checkins, people, trail
 from otayori.store.ids import new_id
 from otayori.store.sealing import seal
-from otayori.usecases.calendars import OfficeNow, office_now
-from otayori.usecases.employments import employment_in, employment_on, leave_on
-from otayori.usecases.following import what_follows
-from otayori.usecases.past import PersonPast, checkin_of, history_before, past_of, raised_of
-from otayori.usecases.raising import answer_came, raise_flags
+from otayori.usecases.calendars import office_now
+from otayori.usecases.checkin_pages import page_of
+from otayori.usecases.employments import employment_in, employment_on, jobs_of, leave_on
+from otayori.usecases.past import past_of
+from otayori.usecases.reading import read_rules
 from otayori.usecases.records import open_record
-from otayori.usecases.showing import checkin_view
-from otayori.usecases.views import CheckIn, CheckIns
-
-WhyNot = Literal["no_employment", "ended", "on_leave"]
+from otayori.usecases.views import CheckIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,84 +67,33 @@ def enter(conn: Connection, actor: Actor, now: datetime, participant_id: str, mo
     return _keep(conn, actor, now, person, month, sent, entered_by=actor.id)
 
 
-def list_own(conn: Connection, actor: Actor, now: datetime) -> CheckIns:
-    """The participant's own check-ins, newest month first."""
-    person = open_record(conn, actor, actor.id, "self", now)
-    return CheckIns(views_of_person(conn, office_now(conn, person.office_id, day_of(now)), person, now))
-
-
-def show_own(conn: Connection, actor: Actor, now: datetime, month: str) -> CheckIn:
-    """The participant's own check-in of one month; NotFound when there is none."""
-    person = open_record(conn, actor, actor.id, "self", now)
-    view = shown(conn, office_now(conn, person.office_id, day_of(now)), person, month, now)
-    if view is None:
-        raise NotFound
-    return view
-
-
-def why_not_answerable(conn: Connection, person: Row[Any], month: str, now: datetime) -> WhyNot | None:
-    """Why no check-in is expected from this person in this month; None when it is (`domain.md` §4.3, last paragraph)."""
-    if person.support_ends_on is not None and person.support_ends_on < first_day(month):
-        return "ended"
-    jobs = people.employments_of(conn, [person.id])[person.id]
-    job = employment_in(jobs, month)
-    if job is None:
-        return "ended" if any(row.started_on <= last_day(month) for row in jobs) else "no_employment"
-    absence = leave_on(people.leaves_of(conn, [person.id])[person.id], job.id, min(day_of(now), last_day(month)))
-    return "on_leave" if absence is not None and not absence.check_ins_wanted else None
-
-
-def shown(conn: Connection, office: OfficeNow, person: Row[Any], month: str, now: datetime) -> CheckIn | None:
-    """The person's check-in of a month as both sides see it, or None."""
-    row = checkins.of_month(conn, person.id, month) if is_month(month) else None
-    return _view(conn, office, person, row, now) if row else None
-
-
-def views_of_person(conn: Connection, office: OfficeNow, person: Row[Any], now: datetime) -> list[CheckIn]:
-    """All check-ins of a person, newest first; only this month's says what happens next."""
-    past = past_of(conn, person.id)
-    flag_rows = flags.of_people(conn, [person.id]).get(person.id, [])
-    views: list[CheckIn] = []
-    for row in past.rows:
-        about = [flag for flag in flag_rows if flag.checkin_id == row.id]
-        following = what_follows(conn, office, person, about, now) if row.month == month_of(now) else None
-        views.append(checkin_view(conn, row, about, now, comparable=past.comparable(row, office.settings), following=following))
-    return views
-
-
-def _view(conn: Connection, office: OfficeNow, person: Row[Any], row: Row[Any], now: datetime, past: PersonPast | None = None) -> CheckIn:
-    about = [flag for flag in flags.of_month(conn, person.id, row.month) if flag.checkin_id == row.id]
-    comparable = (past or past_of(conn, person.id)).comparable(row, office.settings)
-    return checkin_view(conn, row, about, now, comparable=comparable, following=what_follows(conn, office, person, about, now))
-
-
 def _keep(
     conn: Connection, actor: Actor, now: datetime, person: Row[Any], month: str, sent: Sent, *, entered_by: str | None
 ) -> tuple[CheckIn, bool]:
     people.lock(conn, person.id)
     accepted = _accept(sent, now)
     office = office_now(conn, person.office_id, day_of(now))
-    standing = checkins.of_month(conn, person.id, month) if is_month(month) else None
+    past = past_of(conn, person.id)
+    standing = past.of_month(month)
     if standing is not None and _same(standing, accepted):
         # Before the month is judged: a phone that never heard the answer may repeat itself long after.
-        return _view(conn, office, person, standing, now), False
-    job, on_leave = _employment_for(conn, person, month, sent.finished_at, now)
+        return page_of(conn, office, person, past, standing, now), False
+    job, on_leave = _employment_for(conn, person, month, accepted.finished_at, now)
     if standing is not None and standing.version != accepted.replaces:
-        raise Stale(_view(conn, office, person, standing, now))
+        raise Stale(page_of(conn, office, person, past, standing, now))
     checkin_id = standing.id if standing else new_id()
     values = _values(accepted, checkin_id, job.id, on_leave=on_leave, entered_by=entered_by, now=now)
     if standing is None:
         new = {"id": checkin_id, "participant_id": person.id, "month": month, "version": 1, "first_received_at": now}
-        checkins.add(conn, new | values)
+        this = checkins.add(conn, new | values)
     else:
         _keep_version(conn, standing)
-        checkins.replace(conn, checkin_id, standing.version, {"version": standing.version + 1, **values})
-    past = past_of(conn, person.id)
-    this = next(row for row in past.rows if row.id == checkin_id)
-    _read_rules(conn, office, person, past, this, now)
+        this = checkins.replace(conn, checkin_id, standing.version, {"version": standing.version + 1, **values})
+    past = past.with_row(this)
+    read_rules(conn, office, person, past, this, now, replaced=standing)
     act = "check_in_amended" if standing else "check_in_sent"
     trail.act(conn, office_id=person.office_id, actor=actor, act=act, subject=checkin_id, now=now)
-    return _view(conn, office, person, this, now, past), standing is None
+    return page_of(conn, office, person, past, this, now), standing is None
 
 
 def _employment_for(conn: Connection, person: Row[Any], month: str, finished_at: datetime, now: datetime) -> tuple[Row[Any], bool]:
@@ -156,8 +101,8 @@ def _employment_for(conn: Connection, person: Row[Any], month: str, finished_at:
     if not is_month(month):
         raise NotFound
     accept_month(month, finished_at, now)
-    jobs = people.employments_of(conn, [person.id])[person.id]
-    day = min(day_of(now), last_day(month))
+    loaded = jobs_of(conn, [person.id])
+    jobs, day = loaded.of(person.id), min(day_of(now), last_day(month))
     job = employment_on(jobs, day) or employment_in(jobs, month)
     if job is None:
         if jobs and index_of(month) < min(index_of(month_of(row.started_on)) for row in jobs):
@@ -175,7 +120,7 @@ def _employment_for(conn: Connection, person: Row[Any], month: str, finished_at:
             "しえんの {期間|きかん}が {終|お}わっています。{話|はな}したいときは {事業所|じぎょうしょ}に {電話|でんわ}してください。",
             "month",
         )
-    return job, leave_on(people.leaves_of(conn, [person.id])[person.id], job.id, day) is not None
+    return job, leave_on(loaded.leaves_of(person.id), job.id, day) is not None
 
 
 def _accept(sent: Sent, now: datetime) -> _Accepted:
@@ -188,7 +133,7 @@ def _accept(sent: Sent, now: datetime) -> _Accepted:
         form=sent.form,
         scale=sent.scale,
         entered=sent.entered,
-        finished_at=min(sent.finished_at, now),
+        finished_at=believed(sent.finished_at, now),
         replaces=sent.replaces,
     )
 
@@ -231,21 +176,3 @@ def _keep_version(conn: Connection, standing: Row[Any]) -> None:
             **{name: getattr(standing, name) for name in copied},
         },
     )
-
-
-def _read_rules(conn: Connection, office: OfficeNow, person: Row[Any], past: PersonPast, this: Row[Any], now: datetime) -> None:
-    """Let the rules read the check-in beside the person's own past, and keep what they raise (`domain.md` §4.4).
-
-    After an amendment RED and AMBER stay, marked where the answers behind them changed; BLUE and GREEN are raised anew.
-    """
-    check_in, history = checkin_of(this), history_before(conn, person.id, past, this.month)
-    alarms = [flag for flag in flags.of_month(conn, person.id, this.month) if flag.checkin_id == this.id and flag.level in ("red", "amber")]
-    raised = read(check_in, history, day_of(now), office.settings, tuple(raised_of(flag) for flag in alarms))
-    if this.version == 1:
-        answer_came(conn, person.id, this.month)
-    else:
-        flags.drop_blue_and_green(conn, person.id, this.id)
-        for flag in alarms:
-            if not flag.changed_later and changed_later(raised_of(flag), raised, check_in):
-                flags.mark(conn, flag.id, changed_later=True, task_id=flag.task_id)
-    raise_flags(conn, office, person, this.month, this.id, raised, now)

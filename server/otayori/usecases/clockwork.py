@@ -3,8 +3,8 @@
 Each question is asked of one office, in one transaction, and answers how many rows it changed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row
@@ -14,8 +14,7 @@ from otayori.rules.events import paused, silent
 from otayori.rules.months import day_of, month_of, shift
 from otayori.store import checkins, flags, letters, offices, people, tasks
 from otayori.usecases.calendars import OfficeNow, office_now
-from otayori.usecases.employments import employment_on, leave_on
-from otayori.usecases.past import alarm_before_silence
+from otayori.usecases.employments import jobs_of
 from otayori.usecases.raising import raise_flags
 
 Question: TypeAlias = Callable[[Connection, OfficeNow, datetime], int]
@@ -29,18 +28,22 @@ def tick(conn: Connection, question: Question, office_id: str, now: datetime) ->
 
 
 def open_months(conn: Connection, office: OfficeNow, now: datetime) -> int:
-    """Open this month for everybody whose chosen opening has come, from the first month of employment to the end of support."""
-    month = month_of(now)
+    """Open this month for everybody whose chosen opening has come, from the first month of employment to the end of support.
+
+    An opening that was missed, because the person came later or nobody asked, is made up for while somebody is at the office.
+    """
+    month, today = month_of(now), day_of(now)
     answered = checkins.answered(conn, office.row.id, month)
+    unopened = checkins.unopened(conn, office.row.id, month)
     opened = 0
-    for person, job in _expected(conn, checkins.unopened(conn, office.row.id, month), day_of(now)):
+    for person, job in jobs_of(conn, [person.id for person in unopened]).expected(unopened, today):
         chosen = office.calendar.opening_at(month, person.opening_day, time.fromisoformat(person.opening_time))
-        if chosen > now:
-            continue
         told_late = now - chosen > NOT_TOLD or person.created_at > chosen or day_of(chosen) < job.started_on
+        if chosen > now or (told_late and not office.calendar.is_open(now)):
+            continue
         opening_id = checkins.open_month(conn, person.id, month, now if told_late else chosen)
         if person.id not in answered and not person.paused:
-            letters.write(conn, "month_opened", opening_id, now, participant_id=person.id)
+            letters.to_participant(conn, "month_opened", opening_id, person.id, now)
         opened += 1
     return opened
 
@@ -51,43 +54,31 @@ def raise_silences(conn: Connection, office: OfficeNow, now: datetime) -> int:
     This month, and last month where its time ran over the month's end.
     """
     this = month_of(now)
+    return _silences_of(conn, office, shift(this, -1), now) + _silences_of(conn, office, this, now)
+
+
+def _silences_of(conn: Connection, office: OfficeNow, month: str, now: datetime) -> int:
+    waiting = checkins.unanswered(conn, office.row.id, month)
+    ids = [person.id for person in waiting]
+    told, alarmed, jobs = flags.silent_in(conn, ids, month), flags.alarmed_in(conn, ids, shift(month, -1)), jobs_of(conn, ids)
     raised = 0
-    for month in (shift(this, -1), this):
-        for person, _ in _expected(conn, checkins.unanswered(conn, office.row.id, month), day_of(now)):
-            if alarm_is_raised(conn, person.id, month):
-                continue
-            if person.paused:
-                raise_flags(conn, office, person, month, None, (paused(),), now)
-                raised += 1
-            elif silent_at(person.opened_at, alarm_before_silence(conn, person.id, month), office.settings) <= now:
-                raise_flags(conn, office, person, month, None, (silent(),), now)
-                raised += 1
+    for person, _ in jobs.expected((person for person in waiting if person.id not in told), day_of(now)):
+        due = person.opened_at if person.paused else silent_at(person.opened_at, person.id in alarmed, office.settings)
+        # Nobody waits afterwards for what was not expected then: somebody on leave, or paused, in a month that is over.
+        was_expected = any(jobs.expected([person], day_of(due))) and (month == month_of(now) or not person.paused)
+        if due <= now and was_expected:
+            people.lock(conn, person.id)
+            raise_flags(conn, office, person, month, (paused() if person.paused else silent(),), now)
+            raised += 1
     return raised
 
 
-def _expected(conn: Connection, persons: Sequence[Row[Any]], today: date) -> Iterator[tuple[Row[Any], Row[Any]]]:
-    """Those of whom an answer is expected today, with their employment: employed, supported, and not on a leave without check-ins."""
-    ids = [person.id for person in persons]
-    employments, leaves = people.employments_of(conn, ids), people.leaves_of(conn, ids)
-    for person in persons:
-        job = employment_on(employments[person.id], today)
-        if job is None or (person.support_ends_on is not None and person.support_ends_on < today):
-            continue
-        absence = leave_on(leaves[person.id], job.id, today)
-        if absence is None or absence.check_ins_wanted:
-            yield person, job
-
-
-def alarm_is_raised(conn: Connection, participant_id: str, month: str) -> bool:
-    """Has the silence of this month become a flag already?"""
-    return any(row.rule in ("A9", "A9P") for row in flags.of_month(conn, participant_id, month))
-
-
 def end_watches(conn: Connection, office: OfficeNow, now: datetime) -> int:
-    """A watched task whose day has come is open again."""
+    """A watched task whose day has come is open again, due at the closing time of that day, or of the next that is worked."""
     over = tasks.watch_over_in(conn, office.row.id, day_of(now))
+    due = office.calendar.closes_on(day_of(office.calendar.next_opening(office.calendar.opens_on(day_of(now)))))
     for task in over:
-        _change(conn, task, "freed", now, {"state": "open", "watch_until_on": None, "waiting_since_at": now})
+        _change(conn, task, "freed", now, {"state": "open", "watch_until_on": None, "waiting_since_at": now, "due_at": due})
     return len(over)
 
 
@@ -107,8 +98,7 @@ def escalate(conn: Connection, office: OfficeNow, now: datetime) -> int:
         day_is_over = task.state != "watch" and office.calendar.closes_on(day_of(task.due_at)) <= now
         if unclaimed or day_is_over:
             _change(conn, task, "escalated", now, {"escalated_at": now})
-            for staff_id in offices.managers_of(conn, office.row.id):
-                letters.write(conn, "red_unclaimed", task.id, now, staff_id=staff_id)
+            letters.to_staff(conn, "red_unclaimed", task.id, offices.managers_of(conn, office.row.id), now)
             escalated += 1
     return escalated
 

@@ -20,7 +20,7 @@ def what_follows(conn: Connection, office: OfficeNow, person: Row[Any], about: S
     is_open = office.calendar.is_open(now)
     reads_at = jst(office.calendar.reads_at(now))
     standing = {row.level for row in about if not row.changed_later}
-    task = tasks.unclosed_of(conn, person.id)
-    if task is not None and standing & {"red", "amber"}:
+    task = tasks.unclosed_of(conn, person.id) if standing & {"red", "amber"} else None
+    if task is not None:
         return Next("today" if "red" in standing else "by", jst(task.due_at), reads_at, is_open)
     return Next("interview" if "blue" in standing else "none", None, reads_at, is_open)

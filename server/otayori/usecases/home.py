@@ -11,7 +11,9 @@ from otayori.rules.furigana import named
 from otayori.rules.months import LATE_DAYS, day_of, first_day, month_of, shift
 from otayori.store import checkins, letters, people, tasks, trail
 from otayori.usecases.calendars import OfficeNow, office_now
-from otayori.usecases.checkins import shown, why_not_answerable
+from otayori.usecases.checkin_pages import page_of, why_not_answerable
+from otayori.usecases.employments import jobs_of
+from otayori.usecases.past import PersonPast, past_of
 from otayori.usecases.records import open_record
 from otayori.usecases.showing import jst, office_card
 from otayori.usecases.views import LastMonth, Me, OwnTask, ParticipantLetter, Reading, Readings, Self
@@ -23,22 +25,23 @@ MOST_READS = 2000
 def show_me(conn: Connection, actor: Actor, now: datetime) -> Me:
     """The home: this month's check-in, what happens next, the office, unread letters."""
     person = open_record(conn, actor, actor.id, "self", now)
-    office = office_now(conn, person.office_id, day_of(now))
-    month = month_of(now)
-    why_not = why_not_answerable(conn, person, month, now)
-    task = tasks.unclosed_of(conn, person.id)
+    office, month, today = office_now(conn, person.office_id, day_of(now)), month_of(now), day_of(now)
+    jobs, past, task = jobs_of(conn, [person.id]), past_of(conn, person.id), tasks.unclosed_of(conn, person.id)
+    why_not = why_not_answerable(person, jobs, month, now)
+    form = "short" if jobs.on_leave(person.id, today) else person.form
+    this = past.of_month(month)
     return Me(
         now=jst(now),
-        today=day_of(now),
+        today=today,
         month=month,
         month_answerable=why_not is None,
         why_not=why_not,
-        person=Self(person.id, person.name.open(person.id), person.kana.open(person.id), person.form, person.scale, person.paused),
+        person=Self(person.id, person.name.open(person.id), person.kana.open(person.id), form, person.scale, person.paused),
         office=office_card(office, now),
-        workers=[named(worker.name, worker.kana) for worker in people.workers_of(conn, [person.id]).get(person.id, [])],
+        workers=[named(worker.name, worker.kana) for worker in people.workers_of(conn, [person.id])[person.id]],
         opens_at=jst(_opens_at(conn, office, person, month)),
-        check_in=shown(conn, office, person, month, now),
-        last_month=_last_month(conn, office, person, month, now),
+        check_in=page_of(conn, office, person, past, this, now) if this else None,
+        last_month=_last_month(conn, office, person, past, now),
         letters=[
             ParticipantLetter(row.id, row.kind, jst(row.written_at), row.month) for row in letters.unseen_of_participant(conn, person.id)
         ],
@@ -52,12 +55,14 @@ def _opens_at(conn: Connection, office: OfficeNow, person: Row[Any], month: str)
     return opened.opened_at if opened else office.calendar.opening_at(month, person.opening_day, time.fromisoformat(person.opening_time))
 
 
-def _last_month(conn: Connection, office: OfficeNow, person: Row[Any], month: str, now: datetime) -> LastMonth | None:
+def _last_month(conn: Connection, office: OfficeNow, person: Row[Any], past: PersonPast, now: datetime) -> LastMonth | None:
     """Last month, while what was finished in it may still arrive (design law 5)."""
     if day_of(now).day > LATE_DAYS:
         return None
-    last = shift(month, -1)
-    return LastMonth(last, shown(conn, office, person, last, now), first_day(month) + timedelta(days=LATE_DAYS - 1))
+    last = shift(month_of(now), -1)
+    row = past.of_month(last)
+    until = first_day(month_of(now)) + timedelta(days=LATE_DAYS - 1)
+    return LastMonth(last, page_of(conn, office, person, past, row, now) if row else None, until)
 
 
 def show_reads(conn: Connection, actor: Actor, now: datetime) -> Readings:

@@ -160,6 +160,8 @@ def devices_of(conn: Connection, participant_id: str) -> list[Device]:
 
 def invitations_of(conn: Connection, participant_id: str) -> list[InvitationRow]:
     """The participant's invitations without their secrets, newest first. The caller has opened the record."""
+    rows = invitations.of(conn, participant_id)
+    names = offices.staff_names(conn, {row.created_by for row in rows})
     return [
         InvitationRow(
             id=row.id,
@@ -167,9 +169,9 @@ def invitations_of(conn: Connection, participant_id: str) -> list[InvitationRow]
             expires_at=jst(row.expires_at),
             used_at=jst_or_none(row.used_at),
             revoked_at=jst_or_none(row.revoked_at),
-            created_by=offices.staff_name(conn, row.created_by),
+            created_by=names[row.created_by],
         )
-        for row in invitations.of(conn, participant_id)
+        for row in rows
     ]
 
 

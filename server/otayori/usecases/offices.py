@@ -43,7 +43,7 @@ def change_settings(conn: Connection, actor: Actor, now: datetime, version: int,
     if actor.office_id is None:
         raise NotFound
     wished = OfficeSettings.from_dict(settings)
-    in_force, _ = offices.settings_in_force(conn, actor.office_id)
+    _, in_force, _ = offices.with_settings(conn, actor.office_id)
     if in_force != version:
         raise Stale(show_office(conn, actor, now))
     offices.add_settings(conn, actor.office_id, version + 1, wished.to_dict(), actor.id, now)

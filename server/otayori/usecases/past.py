@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from otayori.rules.months import shift
 from otayori.rules.past import CheckIn, ClosedTask, History, Past
 from otayori.rules.questions import ITEMS, from_array
 from otayori.rules.raised import Raised
@@ -26,6 +25,14 @@ class PersonPast:
     def check_ins(self) -> tuple[CheckIn, ...]:
         """As the rules see them, newest first."""
         return tuple(checkin_of(row) for row in self.rows)
+
+    def of_month(self, month: str) -> Row[Any] | None:
+        """The check-in of this month, if there is one."""
+        return next((row for row in self.rows if row.month == month), None)
+
+    def with_row(self, new: Row[Any]) -> "PersonPast":
+        """The past as it is after this row was written."""
+        return PersonPast(sorted((new, *(row for row in self.rows if row.id != new.id)), key=lambda row: row.month, reverse=True))
 
     def view(self, month: str, employment: str, scale: str, settings: OfficeSettings) -> Past:
         """The view back from a month."""
@@ -58,7 +65,7 @@ def history_before(conn: Connection, participant_id: str, past: PersonPast, mont
             for row in tasks.of_person(conn, participant_id)
             if row.state == "closed" and row.closed_at is not None
         ),
-        alarm_months=frozenset(row.month for row in flags.alarms_of(conn, participant_id)),
+        alarm_months=flags.alarm_months_of(conn, participant_id),
     )
 
 
@@ -79,9 +86,3 @@ def raised_of(row: Row[Any]) -> Raised:
     """A stored flag as the rules see it."""
     used = tuple((question, value if isinstance(value, int | str) else tuple(value)) for question, value in flags.used_of(row))
     return Raised(row.rule, row.rule_version, row.level, row.subject, used, row.sentence.open(row.id))
-
-
-def alarm_before_silence(conn: Connection, participant_id: str, month: str) -> bool:
-    """Had the month before a RED, or an AMBER other than A9? Then silence is asked about sooner (`domain.md` §4.4, A9)."""
-    before = shift(month, -1)
-    return any(row.month == before and row.rule != "A9" for row in flags.alarms_of(conn, participant_id))

@@ -1,5 +1,6 @@
 """A person's page for the worker: check-ins, flags with their rules, tasks, contacts, devices."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +9,9 @@ from sqlalchemy import Connection, Row
 from otayori.rules.months import day_of, month_of
 from otayori.store import checkins, flags, people, tasks
 from otayori.usecases.calendars import office_now
-from otayori.usecases.calling import task_row
-from otayori.usecases.checkins import views_of_person
+from otayori.usecases.calling import task_rows
+from otayori.usecases.checkin_pages import pages_of
+from otayori.usecases.employments import jobs_of
 from otayori.usecases.invitations import devices_of, invitations_of
 from otayori.usecases.past import past_of
 from otayori.usecases.showing import GRAVITIES, contact_view, event_view, flag_views, jst, jst_or_none
@@ -19,23 +21,24 @@ from otayori.usecases.staff_views import Employment, Leave, Month, Named, PastTa
 def person_page(conn: Connection, person: Row[Any], now: datetime) -> PersonPage:
     """The page of a person whose record the caller has opened through the guarded door."""
     office, month = office_now(conn, person.office_id, day_of(now)), month_of(now)
-    opened, task = checkins.opening(conn, person.id, month), tasks.unclosed_of(conn, person.id)
-    views = views_of_person(conn, office, person, now)
+    opened, past = checkins.opening(conn, person.id, month), past_of(conn, person.id)
+    stories, flag_rows = tasks.of_person(conn, person.id), flags.of_people(conn, [person.id])[person.id]
+    unclosed = next((row for row in stories if row.state != "closed"), None)
     return PersonPage(
         now=jst(now),
         today=day_of(now),
         person=_card(person),
         workers=[Named(worker.id, worker.name) for worker in people.workers_of(conn, [person.id]).get(person.id, [])],
         employments=_employments(conn, person.id),
-        check_ins=views,
-        usual=past_of(conn, person.id).usual(month, office.settings),
-        flags=flag_views(flags.of_people(conn, [person.id]).get(person.id, [])),
-        task=task_row(conn, task, now) if task else None,
-        tasks=_stories(conn, person.id),
+        check_ins=pages_of(conn, office, person, past, flag_rows, now),
+        usual=past.usual(month, office.settings),
+        flags=flag_views(flag_rows),
+        task=task_rows(conn, office, [unclosed], {person.id: person}, now)[0] if unclosed else None,
+        tasks=_stories(conn, stories, flag_rows),
         contacts=[contact_view(row) for row in tasks.contacts_of(conn, [person.id]).get(person.id, [])],
         devices=devices_of(conn, person.id),
         invitations=invitations_of(conn, person.id),
-        month=Month(month, jst_or_none(opened.opened_at if opened else None), any(view.month == month for view in views)),
+        month=Month(month, jst_or_none(opened.opened_at if opened else None), past.of_month(month) is not None),
     )
 
 
@@ -63,7 +66,7 @@ def _card(person: Row[Any]) -> PersonCard:
 
 
 def _employments(conn: Connection, participant_id: str) -> list[Employment]:
-    leaves = people.leaves_of(conn, [participant_id])[participant_id]
+    jobs = jobs_of(conn, [participant_id])
     return [
         Employment(
             id=job.id,
@@ -71,16 +74,19 @@ def _employments(conn: Connection, participant_id: str) -> list[Employment]:
             employer=job.employer.open(job.id),
             started_on=job.started_on,
             ended_on=job.ended_on,
-            leaves=[Leave(row.id, row.started_on, row.ended_on, row.check_ins_wanted) for row in leaves if row.employment_id == job.id],
+            leaves=[
+                Leave(row.id, row.started_on, row.ended_on, row.check_ins_wanted)
+                for row in jobs.leaves_of(participant_id)
+                if row.employment_id == job.id
+            ],
         )
-        for job in people.employments_of(conn, [participant_id])[participant_id]
+        for job in jobs.of(participant_id)
     ]
 
 
-def _stories(conn: Connection, participant_id: str) -> list[PastTask]:
+def _stories(conn: Connection, rows: Sequence[Row[Any]], flag_rows: Sequence[Row[Any]]) -> list[PastTask]:
     """Every task with its reasons and what happened to it, newest first."""
-    rows = tasks.of_person(conn, participant_id)
-    reasons, events = flags.of_tasks(conn, [row.id for row in rows]), tasks.events_of(conn, [row.id for row in rows])
+    events = tasks.events_of(conn, [row.id for row in rows])
     return [
         PastTask(
             id=row.id,
@@ -89,7 +95,7 @@ def _stories(conn: Connection, participant_id: str) -> list[PastTask]:
             opened_at=jst(row.opened_at),
             closed_at=jst_or_none(row.closed_at),
             gravity=GRAVITIES[row.gravity],
-            reasons=flag_views(reasons.get(row.id, [])),
+            reasons=flag_views(flag for flag in flag_rows if flag.task_id == row.id),
             events=[event_view(event) for event in events.get(row.id, [])],
         )
         for row in rows

@@ -9,28 +9,51 @@ from sqlalchemy import Connection, Row
 from otayori.rules.due import due_at
 from otayori.rules.raised import Raised
 from otayori.store import flags, letters, offices, people, tasks
+from otayori.store.flags import Source
 from otayori.store.ids import new_id
 from otayori.usecases.calendars import OfficeNow
+from otayori.usecases.past import raised_of
 
 GRAVITY = {"red": 3, "amber": 2, "blue": 1, "green": 0}
 
 
 def raise_flags(
-    conn: Connection, office: OfficeNow, person: Row[Any], month: str, checkin_id: str | None, raised: Sequence[Raised], now: datetime
+    conn: Connection,
+    office: OfficeNow,
+    person: Row[Any],
+    month: str,
+    raised: Sequence[Raised],
+    now: datetime,
+    *,
+    checkin_id: str | None = None,
+    before: Sequence[Row[Any]] = (),
+    reworded: bool = False,
 ) -> None:
     """Keep every raised rule; those that call for a call join the person's one task, which becomes as urgent as its gravest.
 
-    A flag that stands already is not raised twice: unless its answer had been changed and its task closed in between, it stays as it is.
+    `before` are the alarms (RED, AMBER) that earlier versions of the check-in raised, oldest first; `reworded` says that its free
+    words are others now. An alarm that still holds is raised again only when it is news: it had been changed in between, or
+    holds for other answers or words. It then wakes its task, or makes a new one where that is closed.
     """
-    standing = {(row.rule, row.subject): row for row in flags.of_month(conn, person.id, month)}
-    fresh = [one for one in raised if one.key not in standing]
-    again = [one for one in raised if one.key in standing and standing[one.key].changed_later]
-    calling = [one for one in (*fresh, *again) if _calls(one)]
+    latest = {(row.rule, row.subject): row for row in before}
+    news = [one for one in raised if _is_news(one, latest.get(one.key), reworded=reworded)]
+    calling = [one for one in news if _calls(one)]
     task_id = _call_for(conn, office, person, calling, now) if calling else None
-    for one in fresh:
-        flags.add(conn, flags.Source(person.id, month, checkin_id, task_id if _calls(one) else None), one, now)
-    for one in again:
-        flags.mark(conn, standing[one.key].id, changed_later=False, task_id=task_id)
+    fresh: list[tuple[Source, Raised]] = []
+    for one in news:
+        row = latest.get(one.key)
+        if row is not None and row.task_id == task_id:
+            flags.stand_again(conn, row.id, one)
+        else:
+            source = Source(person.id, month, checkin_id, task_id if _calls(one) else None, row.nth + 1 if row else 1)
+            fresh.append((source, one))
+    flags.mark_changed(conn, [latest[one.key].id for _, one in fresh if one.key in latest])
+    flags.add(conn, fresh, now)
+
+
+def _is_news(one: Raised, row: Row[Any] | None, *, reworded: bool) -> bool:
+    """Is this more than what the row says already? Words are not kept in a flag: new ones are news to R8, in doubt too."""
+    return row is None or row.changed_later or raised_of(row).used != one.used or (one.rule == "R8" and reworded)
 
 
 def _calls(raised: Raised) -> bool:
@@ -52,8 +75,7 @@ def _call_for(conn: Connection, office: OfficeNow, person: Row[Any], calling: Se
     else:
         _add_to(conn, task, gravity, due, items, now)
     if gravity == GRAVITY["red"]:
-        for staff_id in _who_hears(conn, person):
-            letters.write(conn, "red_raised", task_id, now, staff_id=staff_id)
+        letters.to_staff(conn, "red_raised", task_id, _who_hears(conn, person), now)
     return task_id
 
 
@@ -73,17 +95,18 @@ def _new_task(task_id: str, person: Row[Any], gravity: int, due: datetime, items
 
 
 def _add_to(conn: Connection, task: Row[Any], gravity: int, due: datetime, items: set[str], now: datetime) -> None:
-    """A new reason wakes a watched task, and a graver one starts the escalation's clock anew."""
-    graver = gravity > task.gravity
+    """A new reason wakes a watched task; there, and where it is graver, it sets the due time and the escalation's clock anew."""
+    woken = task.state == "watch"
+    anew = woken or gravity > task.gravity
     tasks.change(
         conn,
         task.id,
         task.version,
         {
-            "state": "open" if task.state == "watch" else task.state,
+            "state": "open" if woken else task.state,
             "gravity": max(gravity, task.gravity),
-            "due_at": min(due, task.due_at),
-            "waiting_since_at": now if graver or task.state == "watch" else task.waiting_since_at,
+            "due_at": due if anew else min(due, task.due_at),
+            "waiting_since_at": now if anew else task.waiting_since_at,
             "watch_until_on": None,
             "items": " ".join(sorted(items | set(task.items.split()))),
         },
@@ -95,10 +118,3 @@ def _who_hears(conn: Connection, person: Row[Any]) -> list[str]:
     """The person's workers; the managers where nobody is assigned."""
     workers = [worker.id for worker in people.workers_of(conn, [person.id])[person.id]]
     return workers or offices.managers_of(conn, person.office_id)
-
-
-def answer_came(conn: Connection, participant_id: str, month: str) -> None:
-    """The silence is over: A9 and A9P of the month are marked 「あとで かわりました」 (the task still needs a human note)."""
-    for row in flags.of_month(conn, participant_id, month):
-        if row.rule in ("A9", "A9P") and not row.changed_later:
-            flags.mark(conn, row.id, changed_later=True, task_id=row.task_id)

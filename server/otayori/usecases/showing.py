@@ -1,16 +1,16 @@
 """From rows to views: what is sealed is opened here, and instants become Japanese time."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Row
 
 from otayori.rules import phrases
 from otayori.rules.months import JST, last_day, month_of
 from otayori.rules.questions import from_array
-from otayori.store import flags, offices
+from otayori.store import flags
 from otayori.usecases.calendars import OfficeNow
 from otayori.usecases.staff_views import Contact, Gravity, TaskEvent, TaskPerson
 from otayori.usecases.views import CheckIn, Flag, Next, OfficeCard, Used, Value
@@ -63,9 +63,10 @@ def words_of(row: Row[Any]) -> tuple[str, str]:
 
 
 def checkin_view(
-    conn: Connection, row: Row[Any], flag_rows: Sequence[Row[Any]], now: datetime, *, comparable: bool, following: Next | None
+    row: Row[Any], flag_rows: Sequence[Row[Any]], now: datetime, names: Mapping[str, str], *, comparable: bool, following: Next | None
 ) -> CheckIn:
-    """A check-in with its flags. `comparable` False means 「まだ くらべられません」; `following` says what happens next."""
+    """A check-in with its flags. `names` are those of the staff who entered it; `comparable` False means
+    「まだ くらべられません」; `following` says what happens next."""
     answers, (hitokoto, yokatta) = answers_of(row), words_of(row)
     return CheckIn(
         month=row.month,
@@ -77,7 +78,7 @@ def checkin_view(
         hitokoto=hitokoto,
         yokatta=yokatta,
         entered=row.entered,
-        entered_by=offices.staff_name(conn, row.entered_by) if row.entered_by else None,
+        entered_by=names[row.entered_by] if row.entered_by else None,
         on_leave=row.on_leave,
         finished_at=jst(row.finished_at),
         received_at=jst(row.received_at),

@@ -41,8 +41,10 @@ def claim(conn: Connection, actor: Actor, now: datetime, task_id: str, version: 
 
 
 def release(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int) -> TaskRow:
-    """Give the task back to everybody."""
+    """Give the task back to everybody. Refused for a task that nobody holds: it would only reset the clock of its escalation."""
     task = _mine_to_act_on(conn, actor, now, task_id, version)
+    if task.state != "claimed":
+        raise NotAllowed("not_claimed", "この{仕事|しごと}は だれも {担当|たんとう}していません。", current=task_row(conn, task, now))
     return _after(conn, actor, now, task, "released", {**_free(), "waiting_since_at": now})
 
 

@@ -10,7 +10,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
-from otayori.usecases import checkins
+from otayori.usecases import checkin_pages, checkins
 from otayori.usecases.checkins import Sent
 from otayori.usecases.views import CheckIn, CheckIns
 from otayori.web.deps import Door
@@ -59,13 +59,13 @@ class EnterCheckIn(PutCheckIn, frozen=True, forbid_unknown_fields=True, kw_only=
 @get("/api/me/check-ins", opt=who("participant"))
 async def list_own(door: NamedDependency[Door]) -> CheckIns:
     """The participant's own check-ins, newest month first, with the sentences that the worker reads too."""
-    return await door.read(checkins.list_own)
+    return await door.read(checkin_pages.list_own)
 
 
 @get("/api/me/check-ins/{month:str}", opt=who("participant"))
 async def show_own(door: NamedDependency[Door], month: FromPath[str]) -> CheckIn:
     """The participant's own check-in of one month."""
-    return await door.read(checkins.show_own, month)
+    return await door.read(checkin_pages.show_own, month)
 
 
 @put("/api/me/check-ins/{month:str}", opt=who("participant"), responses=NEW)

@@ -280,7 +280,8 @@ def _calls() -> None:
         sa.Column("sentence", sa.LargeBinary(), nullable=False),
         sa.Column("raised_at", UtcDateTime(), nullable=False),
         sa.Column("changed_later", sa.Boolean(), nullable=False),
-        sa.UniqueConstraint("participant_id", "month", "rule", "subject"),
+        sa.Column("nth", sa.Integer(), nullable=False),
+        sa.UniqueConstraint("participant_id", "month", "rule", "subject", "nth"),
         sa.CheckConstraint("level in ('red', 'amber', 'blue', 'green')", name="level"),
     )
     op.create_index("ix_flag_checkin_id", "flag", ["checkin_id"])
