@@ -28,7 +28,10 @@ def counting(url: str, ring: Path, times: int) -> Generator["subprocess.Popen[st
     command = (sys.executable, "-m", "tests.store.counting_process", url, str(ring), str(times))
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        yield process
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def start(process: "subprocess.Popen[str]") -> None:

@@ -9,14 +9,14 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Dialect, insert, make_url, select
+from sqlalchemy import Connection, Dialect, Table, insert, make_url, select
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from otayori.store.database import Database
 from otayori.store.ids import new_id
 from otayori.store.key_ring import KEY_ID_BYTES, KeyRing, KeyRingUnsafe, add_key
-from otayori.store.sealing import SealBroken, Sealed, SealedText, seal, use_ring
-from otayori.store.tables import metadata, office, organisation, participant
+from otayori.store.sealing import SealBroken, Sealed, SealedText, ToSeal, seal, use_ring
+from otayori.store.tables import metadata, office, organisation, participant, staff
 
 NOW = datetime(2026, 11, 20, 1, tzinfo=UTC)
 NAME = Sealed("participant.name")
@@ -201,14 +201,17 @@ def test_a_keyed_hash_tells_purposes_and_rings_apart(path: Path) -> None:
 # --- in the database ---------------------------------------------------------------------------------------------
 
 
+def all_sealed(table: Table, text: str, row_id: str) -> dict[str, ToSeal]:
+    return {column.name: seal(text, row_id) for column in table.columns if isinstance(column.type, Sealed)}
+
+
 def write_a_person(connection: Connection, text: str) -> str:
     """One participant whose every sealed column holds `text`."""
     ids = {"organisation": new_id(), "office": new_id(), "participant": new_id()}
     connection.execute(insert(organisation), {"id": ids["organisation"], "name": ""})
     connection.execute(insert(office), {"id": ids["office"], "organisation_id": ids["organisation"], "name": "", "phone": ""})
-    sealed = {column.name: seal(text, ids["participant"]) for column in participant.columns if isinstance(column.type, Sealed)}
     plain = {"id": ids["participant"], "office_id": ids["office"], "created_at": NOW}
-    connection.execute(insert(participant), {**plain, **sealed})
+    connection.execute(insert(participant), {**plain, **all_sealed(participant, text, ids["participant"])})
     return ids["participant"]
 
 
@@ -243,3 +246,25 @@ async def test_two_databases_in_one_process_keep_their_own_rings(sqlite_url: str
         (await other.read(name_of, row_id)).open(row_id)
     await mine.close()
     await other.close()
+
+
+async def test_a_ring_that_is_not_the_databases_is_refused(db: Database, database_url: str, ring: KeyRing, tmp_path: Path) -> None:
+    def write_an_admin(connection: Connection) -> None:
+        ids = {"organisation": new_id(), "staff": new_id()}
+        connection.execute(insert(organisation), {"id": ids["organisation"], "name": ""})
+        plain = {"id": ids["staff"], "organisation_id": ids["organisation"], "role": "admin", "email_index": "", "password_hash": ""}
+        connection.execute(insert(staff), {**plain, "created_at": NOW, **all_sealed(staff, "鈴木", ids["staff"])})
+
+    async def start_with(ring: KeyRing) -> None:
+        other = Database.open(database_url, ring)
+        try:
+            await other.start()
+        finally:
+            await other.close()
+
+    lost_and_made_anew = KeyRing.load_or_create(tmp_path / "anew.json")
+    await start_with(lost_and_made_anew)
+    await db.write(write_an_admin)
+    await start_with(ring)
+    with pytest.raises(SealBroken, match="no key"):
+        await start_with(lost_and_made_anew)

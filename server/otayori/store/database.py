@@ -12,11 +12,12 @@ thread writes, on PostgreSQL because what others came in between of is run again
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
-from sqlalchemy import Connection, make_url
+from sqlalchemy import Connection, inspect, make_url, select
 
 from otayori.store import postgresql, sqlite
 from otayori.store.group_commit import GroupCommit
 from otayori.store.key_ring import KeyRing
+from otayori.store.tables import staff
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,9 +48,11 @@ class Database:
         raise ValueError("the database is sqlite:////absolute/file.db or postgresql+asyncpg://…")
 
     async def start(self) -> None:
-        """Connect. Fails when the database cannot be reached."""
+        """Connect. Fails when the database cannot be reached, and refuses (`SealBroken`) a ring that is not this database's: after a
+        restore without the keys nothing could be read, and all that is new would be sealed apart from what is old."""
         await self._writer.start()
         await self._reader.start()
+        await self.read(_try_the_ring)
 
     async def close(self) -> None:
         """Finish the writes that were asked for, then disconnect."""
@@ -64,3 +67,11 @@ class Database:
         """What `use_case(connection, …)` returns, once its transaction is committed; its exception, or that of the
         commit, when nothing was kept. A caller who is cancelled meanwhile does not undo it."""
         return await self._writer.run(lambda connection: use_case(connection, *args, **kwargs))
+
+
+def _try_the_ring(connection: Connection) -> None:
+    if not inspect(connection).has_table(staff.name):
+        return  # not migrated yet
+    somebody = connection.execute(select(staff.c.id, staff.c.name).limit(1)).first()
+    if somebody is not None:
+        somebody.name.open(somebody.id)

@@ -66,7 +66,12 @@ def changing(address: URL) -> AsyncEngine:
 
 
 def _engine(address: URL, ring: KeyRing, connections: int, *pragmas: str) -> Engine:
-    arguments = {"isolation_level": None, "timeout": _BUSY_SECONDS, "check_same_thread": False}  # a connection serves one thread at a time
+    arguments = {
+        "isolation_level": None,
+        "timeout": _BUSY_SECONDS,
+        "check_same_thread": False,  # a connection serves one thread at a time, not always the same
+        "cached_statements": 500,  # more than the statements that this program has
+    }
     engine = create_engine(address, pool_size=connections, max_overflow=0, hide_parameters=True, connect_args=arguments)
     use_ring(engine.dialect, ring)
     _on_connect(engine, *pragmas)
