@@ -22,6 +22,10 @@ T = TypeVar("T")
 PUBLIC_URL = "http://otayori.test"
 ADDRESS = "203.0.113.7"
 
+# Making the application's fifty routes takes longer than most tests: it is made again only where its very parts depend on settings.
+IN_THE_APPLICATION = {"OTAYORI_PWA", "OTAYORI_PUBLIC_URL"}
+idle: list[Litestar] = []
+
 
 class QuickPasswords(Passwords):
     """Real argon2id with the smallest parameters, which counts its verifications."""
@@ -73,7 +77,19 @@ async def open_house(database_url: str, folder: Path, clock: Clock, **environ: s
         "OTAYORI_CLOCK_LOOP": "off",
         "OTAYORI_PWA": str(folder / "pwa"),
     }
-    passwords = QuickPasswords()
-    app = create_app(settings.read(told | environ), clock, passwords)
+    passwords, house = QuickPasswords(), settings.read(told | environ)
+    if IN_THE_APPLICATION & environ.keys():
+        async with _opened(create_app(house, clock, passwords), passwords) as opened:
+            yield opened
+        return
+    app = idle.pop() if idle else create_app(house, clock, passwords)
+    app.state.update({"settings": house, "now": clock, "passwords": passwords})
+    async with _opened(app, passwords) as opened:
+        yield opened
+    idle.append(app)
+
+
+@asynccontextmanager
+async def _opened(app: Litestar, passwords: QuickPasswords) -> AsyncGenerator[House]:
     async with app.lifespan(), AsyncExitStack() as devices:
-        yield House(app, clock, passwords, devices)
+        yield House(app, app.state.now, passwords, devices)
