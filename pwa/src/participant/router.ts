@@ -73,6 +73,7 @@ export function back(to: string): void {
 /** Leaves the check-in for good: Back then leads to where it was opened from, not through every question again. */
 export function finishAt(path: string): void {
   const { depth, base } = step();
+  if (afterwards !== null) return;
   if (base === null || depth <= base) go(path, "replace");
   else {
     afterwards = path;

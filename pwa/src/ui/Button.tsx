@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { isSlip } from "./tap";
 
 type Props = {
   children: ComponentChildren;
@@ -12,24 +12,15 @@ type Props = {
   label?: string;
 };
 
-/** Two taps on a button within a second are one (tremor, impatience, a slow phone). */
-const ONE_TAP = 1000;
-/** A second tap may also land on the button that has just taken this one's place. */
-const NEXT_TAP = 400;
-let lastAnywhere = Number.NEGATIVE_INFINITY;
-
-/** A button that can be hit: 56 px high, 44 px when `small` (staff tables only). While `busy` it stays focusable and says so. */
+/**
+ * A button that can be hit: 56 px high, 44 px when `small` (staff tables only). While `busy` it stays focusable, says so
+ * and does nothing.
+ */
 export function Button({ children, onPress, kind = "second", submit = false, busy = false, small = false, label }: Props) {
-  const last = useRef(Number.NEGATIVE_INFINITY);
   const press = (event: MouseEvent) => {
-    const now = event.timeStamp;
-    if (busy || now - last.current < ONE_TAP || now - lastAnywhere < NEXT_TAP) {
-      event.preventDefault();
-      return;
-    }
-    last.current = now;
-    lastAnywhere = now;
-    onPress?.();
+    if (isSlip(event)) return;
+    if (busy) event.preventDefault();
+    else onPress?.();
   };
   return (
     <button

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { go } from "../router";
+import { finishAt, go } from "../router";
 import { session } from "../session";
 import { begin, change, visit } from "../store/change";
 import { draft } from "../store/draft";
@@ -35,8 +35,10 @@ export default function CheckIn({ rest }: { rest: string }) {
 
   useEffect(() => {
     if (amending) return;
-    if (rest !== "" && !known) go(me?.check_in && !now ? "/sent" : "/check-in", "replace");
-    else if (known && rest !== "which") visit(rest);
+    if (rest !== "" && !known) {
+      if (me?.check_in && !now) finishAt("/sent");
+      else go("/check-in", "replace");
+    } else if (known && rest !== "which") visit(rest);
   }, [rest, known, now, me, amending]);
 
   if (!me) return null;

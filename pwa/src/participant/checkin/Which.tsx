@@ -5,7 +5,7 @@ import { Card } from "../../ui/Card";
 import { Ruby } from "../../ui/Ruby";
 import { Summary, type SummaryRow } from "../../ui/Summary";
 import { Heading } from "../frame/Frame";
-import { finishAt, go } from "../router";
+import { go } from "../router";
 import { session } from "../session";
 import { change, discard } from "../store/change";
 import type { Draft } from "../store/draft";
@@ -45,7 +45,6 @@ export function Which({ mine }: { mine: Draft }) {
     theirs.value = null;
     failure.value = null;
     await discard();
-    finishAt("/sent");
   };
   const keepMine = () => {
     theirs.value = null;

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { call, type Failure } from "../../api/call";
 import type { CheckIn } from "../../api/types";
 import { nowInstant } from "../clock";
-import { finishAt, go } from "../router";
+import { go } from "../router";
 import { learn, leave } from "../session";
 import { bodyOf, finish, settle } from "../store/change";
 import { type Draft, draft } from "../store/draft";
@@ -36,9 +36,9 @@ export async function send(): Promise<void> {
 }
 
 async function arrived(sent: Draft, checkIn: CheckIn): Promise<void> {
-  await settle(sent, checkIn);
+  // In this order: once the draft is gone and the letter is known, the check-in has nothing left to show and leaves (CheckIn.tsx).
   await learn({ check_in: checkIn });
-  if (draft.peek() === null) finishAt("/sent");
+  await settle(sent, checkIn);
 }
 
 async function notArrived(error: Failure): Promise<void> {

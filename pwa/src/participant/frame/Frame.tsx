@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { plain } from "../../shared/ruby";
 import { Ruby } from "../../ui/Ruby";
+import { isSlip } from "../../ui/tap";
 import { Help } from "../help/Help";
 import { at, before, go } from "../router";
 import { ruby, setRuby } from "../settings";
@@ -14,6 +15,7 @@ import { Mark, Ring } from "./signs";
 export function Link({ to, children, kind, onFollow }: { to: string; children: ComponentChildren; kind?: string; onFollow?: () => void }) {
   const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (isSlip(event)) return;
     event.preventDefault();
     onFollow?.();
     go(to);
