@@ -145,6 +145,15 @@ async def test_a_session_ends_after_12_hours_without_use(house: House, world: Wo
     assert (await device.get("/api/staff/me")).status_code == 401
 
 
+async def test_a_session_ends_after_7_days_in_any_case(house: House, world: World) -> None:
+    device = await signed_in(house, world["worker"])
+    for _ in range(16):
+        house.clock.forward(hours=10)
+        assert (await device.get("/api/staff/me")).status_code == 200
+    house.clock.forward(hours=8)
+    assert (await device.get("/api/staff/me")).status_code == 401
+
+
 async def test_signing_in_again_replaces_the_session_of_that_device(house: House, world: World) -> None:
     device = await house.device()
     await sign_in(device, email("worker"), PASSWORD)

@@ -13,14 +13,15 @@ _LIVE = (
     session.c.revoked_at.is_(None),
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now")),
 )
+_SEEN = (session.c.id, session.c.created_at, session.c.last_seen_at)
 _PARTICIPANT_BY_TOKEN = (
-    select(session.c.id, session.c.last_seen_at, participant.c.id.label("owner_id"), participant.c.office_id, office.c.organisation_id)
+    select(*_SEEN, participant.c.id.label("owner_id"), participant.c.office_id, office.c.organisation_id)
     .join(participant, participant.c.id == session.c.participant_id)
     .join(office, office.c.id == participant.c.office_id)
     .where(*_LIVE, participant.c.active)
 )
 _STAFF_BY_TOKEN = (
-    select(session.c.id, session.c.last_seen_at, staff.c.id.label("owner_id"), staff.c.office_id, staff.c.organisation_id, staff.c.role)
+    select(*_SEEN, staff.c.id.label("owner_id"), staff.c.office_id, staff.c.organisation_id, staff.c.role)
     .join(staff, staff.c.id == session.c.staff_id)
     .where(*_LIVE, staff.c.active)
 )
@@ -52,7 +53,7 @@ _DEVICE_COUNTS = (
 
 
 def session_of_participant(conn: Connection, token_hash: str, now: datetime) -> Row[*tuple[Any, ...]] | None:
-    """The live session with this token and its active participant: id, last_seen_at, owner_id, office_id, organisation_id."""
+    """The live session with this token and its active participant: id, created_at, last_seen_at, owner_id, office_id, organisation_id."""
     return conn.execute(_PARTICIPANT_BY_TOKEN, {"token_hash": token_hash, "now": now}).one_or_none()
 
 

@@ -2,7 +2,7 @@
 
 A session is a row; its token (256 random bits) lives only in the device's cookie and is found again by its SHA-256.
 A participant's device stays signed in until a worker revokes it or the person signs out. A member of staff is signed out after
-12 hours without use, counted from the last note of use, which is taken at most once an hour.
+12 hours without use, counted from the last note of use, which is taken at most once an hour, and after 7 days in any case.
 """
 
 import hashlib
@@ -20,15 +20,17 @@ from otayori.store.ids import new_id
 Side: TypeAlias = Literal["participant", "staff"]
 
 STAFF_IDLE = timedelta(hours=12)
+STAFF_LONGEST = timedelta(days=7)
 NOTED_EVERY = timedelta(hours=1)
 LONGEST_DEVICE_NAME = 80
 
 
 class SignedIn(NamedTuple):
-    """The actor on this device, and whether it is time to note that the device is in use."""
+    """The actor on this device, whether it is time to note that the device is in use, and until when it may then stay signed in."""
 
     actor: Actor
     touch_due: bool
+    may_stay_until: datetime
 
 
 def token_hash(token: str) -> str:
@@ -47,12 +49,13 @@ def signed_in(conn: Connection, side: Side, hashed: str, now: datetime) -> Signe
     if row is None:
         raise NotSignedIn
     actor = Actor(kind=kind, id=row.owner_id, office_id=row.office_id, organisation_id=row.organisation_id, session_id=row.id)
-    return SignedIn(actor, touch_due=now - row.last_seen_at >= NOTED_EVERY)
+    may_stay_until = min(now + STAFF_IDLE, row.created_at + STAFF_LONGEST)
+    return SignedIn(actor, touch_due=now - row.last_seen_at >= NOTED_EVERY, may_stay_until=may_stay_until)
 
 
-def touch(conn: Connection, session_id: str, now: datetime) -> None:
-    """Note that a device is in use; a member of staff has another 12 hours from now."""
-    sessions.touch_session(conn, session_id, now + STAFF_IDLE, now)
+def touch(conn: Connection, signed_in: SignedIn, now: datetime) -> None:
+    """Note that a device is in use; a member of staff may stay for another 12 hours, a participant until revoked as before."""
+    sessions.touch_session(conn, signed_in.actor.session_id, signed_in.may_stay_until, now)
 
 
 def start(conn: Connection, now: datetime, *, side: Side, owner_id: str, device: str) -> tuple[str, str]:

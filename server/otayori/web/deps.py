@@ -54,7 +54,7 @@ class Door:
 
         entry, result = await self.db.read(signed)
         if entry.touch_due:
-            await self.db.write(sessions.touch, entry.actor.session_id, self.now)
+            await self.db.write(sessions.touch, entry, self.now)
             self._renew_cookie(token)
         return result
 
@@ -65,7 +65,7 @@ class Door:
         def signed(conn: Connection) -> tuple[SignedIn, T]:
             entry = self._enter(conn, token)
             if entry.touch_due:
-                sessions.touch(conn, entry.actor.session_id, self.now)
+                sessions.touch(conn, entry, self.now)
             return entry, use_case(conn, entry.actor, self.now, *args, **kwargs)
 
         entry, result = await self.db.write(signed)

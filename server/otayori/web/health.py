@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from functools import cache
 
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -47,12 +48,18 @@ async def ready(door: NamedDependency[Door]) -> Response[Ready]:
     Where the loop is another process's business (OTAYORI_CLOCK_LOOP=off), its silence is shown but does not fail this one.
     """
     try:
-        found = await door.db.read(_look, schema.head(), door.now)
+        found = await door.db.read(_look, _newest_tables(), door.now)
     except Exception:
         log.exception("the database does not answer")
         found = Ready(database=False, tables=False, loop=False)
     well = found.tables and (found.loop or not door.settings.clock_loop)
     return Response(found, status_code=200 if well else 503)
+
+
+@cache
+def _newest_tables() -> str:
+    """The version that this program wants; it does not change while the program runs."""
+    return schema.head()
 
 
 def _look(conn: Connection, wanted: str, now: datetime) -> Ready:
