@@ -60,8 +60,7 @@ export function Roads({ person }: { person: Person & Pick<TaskPerson, "contact_n
             {others.map((road) => (
               <li key={road.kind}>
                 <a href={road.href}>
-                  <Icon name={road.kind} />
-                  {road.verb} <span class="muted">{road.shown}</span>
+                  <Icon name={road.kind} /> {road.verb} <span class="muted">{road.shown}</span>
                 </a>
               </li>
             ))}

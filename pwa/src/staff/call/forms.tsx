@@ -8,7 +8,7 @@ import { action as words } from "../text/call";
 import { channel as channels, outcome as outcomes, who as people, solvedBy as solvers } from "../text/ja";
 import type { Channel, Outcome, SolvedBy, TaskRow, Who } from "../types";
 import { Choices, Field, Select } from "../ui/Field";
-import { addDays, addMinutes, dayAndClock, fullDate, instant, nextWorkday } from "../when";
+import { addDays, addMinutes, clock, dayAndClock, fullDate, instant, nextWorkday } from "../when";
 import type { Verb } from "./act";
 import { list } from "./list";
 
@@ -52,16 +52,22 @@ function ChannelSelect({ task }: { task: TaskRow }) {
 
 const channelOf = (task: TaskRow): Channel => (draft(place(task)).value.channel as Channel | undefined) ?? task.person.channel;
 
-/** Sensible next tries: in an hour, at the person's own hours later today, at the same hours on the next working day. */
+/**
+ * Sensible next tries: in an hour, at the person's own hours later today, and at the same hours when the office is there again.
+ * Holidays are the server's knowledge: while the office is closed it has said when somebody is there; otherwise the next working weekday.
+ */
 function nextTries(task: TaskRow): { label: string; at: string }[] {
   const today = dateOf(now());
+  const office = list.value?.office;
   const soon = addMinutes(now(), 60);
   const wished = instant(today, task.person.call_from);
-  const nextDay = instant(nextWorkday(today, list.value?.office.weekdays ?? [1, 2, 3, 4, 5]), task.person.call_from);
+  const later =
+    office && !office.open_now && dateOf(office.reads_at) > today ? dateOf(office.reads_at) : nextWorkday(today, office?.weekdays ?? []);
+  const next = instant(later, task.person.call_from);
   return [
-    { label: words.inAnHour(dayAndClock(soon, today).split(" ")[1] ?? ""), at: soon },
-    ...(msOf(wished) > msOf(now()) ? [{ label: words.wished(dayAndClock(wished, today)), at: wished }] : []),
-    { label: words.nextDay(dayAndClock(nextDay, today)), at: nextDay },
+    { label: words.inAnHour(clock(soon)), at: soon },
+    ...(msOf(wished) > msOf(now()) ? [{ label: words.wished(clock(wished)), at: wished }] : []),
+    { label: dayAndClock(next, today), at: next },
   ];
 }
 

@@ -127,7 +127,6 @@ export const action = {
   nextTry: "次はいつ連絡しますか(押すと記録します)",
   inAnHour: (at: string) => `1時間後 ${at}`,
   wished: (at: string) => `本人のよい時間 ${at}`,
-  nextDay: (at: string) => `次の営業日 ${at}`,
   otherTime: "ほかの日時",
   record: "記録する",
   timeMissing: "次に連絡する日時を入れてください。",
