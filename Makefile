@@ -62,8 +62,9 @@ install: $(VENV)/.run pwa/dist/.built ## packages and pages only, for a machine 
 
 # --- by hand --------------------------------------------------------------------------------------------------------
 
-soak: $(VENV)/.test ## what takes long: every property with thousands of cases
-	$(BIN)/pytest --hypothesis-profile=soak
+soak: $(VENV)/.test ## what takes long: every property with thousands of cases, and a storm of kills
+	$(BIN)/pytest --hypothesis-profile=soak tests/rules tests/store
+	for storm in $$(seq 25); do $(BIN)/pytest tests/store/test_processes.py; done
 
 bench: $(VENV)/.test ## check-ins per second, beside the floors and the peer stack of the same run
 	$(BIN)/python -m tests.bench
