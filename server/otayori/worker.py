@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from otayori.store.database import Database
@@ -16,17 +17,22 @@ log = logging.getLogger(__name__)
 
 
 async def run(db: Database, now: Callable[[], datetime], stop: asyncio.Event) -> None:
-    """Ask until told to stop. Nothing that goes wrong in one question keeps the others from being asked."""
+    """Ask until told to stop. A round that fails as a whole (the database is away) is followed by the next."""
     while not stop.is_set():
-        await ask_once(db, now())
         try:
+            await ask_once(db, now())
+        except Exception:
+            log.exception("the clock could not ask anybody")
+        with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), SECONDS_BETWEEN)
-        except TimeoutError:
-            continue
 
 
 async def ask_once(db: Database, now: datetime) -> int:
-    """One round over every office; answers how many rows changed. The heartbeat is written only after a round without failure."""
+    """One round over every office; answers how many rows changed.
+
+    Nothing that goes wrong in one question keeps the others from being asked. The heartbeat is written only after a round without
+    failure, so that `/health/ready` tells.
+    """
     changed, failed = 0, False
     for office_id in await db.read(every_id):
         for question in clockwork.QUESTIONS:

@@ -59,8 +59,8 @@ async def show(db: Database, ring: KeyRing, public_url: str, now: datetime) -> N
     console.print(f"Worker's side      {public_url}/staff")
     for colleague in STAFF:
         console.print(f"  {colleague.email:<24} {PASSWORD}   {colleague.role:<8} {colleague.name}", highlight=False)
-    link = f"{public_url}/i#{invitation.token}"
-    console.print(f"\nParticipant's side, once, on this link (or code [bold]{invitation.code}[/bold] at {public_url}/sign-in)")
+    link = invitation.link(public_url)
+    console.print(f"\nParticipant's side, once, on this link (or code [bold]{invitation.code_to_type()}[/bold] at {public_url}/sign-in)")
     console.print(f"  {link}\n", highlight=False, soft_wrap=True)
     segno.make(link, micro=False).terminal(compact=True, border=2)
 
