@@ -26,8 +26,6 @@ def a_check_in(form: str = "full", scale: str = "four", replaces: int | None = N
     """A finished check-in of somebody who is well. `said` changes answers (`q1=2`) or words and times (`hitokoto="…"`)."""
     asked = SHORT if form == "short" else tuple(STEADY)
     answers = {question: STEADY[question] for question in asked} | {q: value for q, value in said.items() if q in STEADY}
-    if scale == "three":
-        answers = {question: 3 if value == 2 else value for question, value in answers.items()}
     words: Json = {"hitokoto": "", "yokatta": ""} | {name: value for name, value in said.items() if name not in STEADY}
     return {"form_version": 1, "form": form, "scale": scale, "answers": answers, "replaces": replaces, **words}
 
@@ -222,7 +220,8 @@ async def rows(house: House, select: Any) -> list[Any]:
     """What a query finds in the house's database."""
 
     def ask(conn: Connection) -> list[Any]:
-        return list(conn.execute(select))
+        found: Any = conn.execute(select)
+        return list(found)
 
     return await house.read(ask)
 

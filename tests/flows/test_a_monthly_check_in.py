@@ -33,7 +33,7 @@ async def test_a_month_that_was_not_answered_is_not_there(office: Office) -> Non
 async def test_nothing_is_no_answer(office: Office) -> None:
     """The three non-answers are kept as they are, and no rule but B5 reads them."""
     person = await a_person(office)
-    said = {f"q{n}": "unknown" for n in range(1, 13)} | {"q3": "declined", "q4": "not_applicable"}
+    said: Json = {f"q{n}": "unknown" for n in range(1, 13)} | {"q3": "declined", "q4": "not_applicable"}
     sent = okay(await person.sends("2026-11", a_check_in(**said)))
     assert sent["answers"] == said
     assert sent["flags"] == []

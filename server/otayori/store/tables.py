@@ -289,7 +289,7 @@ observation = Table(
     metadata,
     _id(),
     _to("participant_id", "participant"),
-    Column("kind", String(20), nullable=False),
+    Column("kind", String(30), nullable=False),
     Column("note", Sealed("observation.note"), nullable=False),
     _to("observed_by", "staff"),
     Column("observed_at", UtcDateTime, nullable=False),

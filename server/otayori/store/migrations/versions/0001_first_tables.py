@@ -230,7 +230,7 @@ def _check_ins() -> None:
         "observation",
         _id(),
         _to("participant_id", "participant"),
-        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(30), nullable=False),
         sa.Column("note", sa.LargeBinary(), nullable=False),
         _to("observed_by", "staff"),
         sa.Column("observed_at", UtcDateTime(), nullable=False),
