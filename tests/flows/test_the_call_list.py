@@ -4,6 +4,14 @@ from tests.builders import Json, Office, a_colleague, a_leave, a_neighbour, a_pe
 
 REASON = {"id", "rule", "rule_version", "level", "subject", "sentence", "used", "month", "raised_at", "changed_later"}
 
+REACHED: Json = {
+    "channel": "message",
+    "call_from": "17:30",
+    "call_to": "19:00",
+    "contact_note": "耳が きこえにくいので。",
+    "email": "m@person.example",
+}
+
 
 def order(call_list: Json) -> list[str]:
     return [task["person"]["name"] for task in call_list["tasks"]]
@@ -69,14 +77,7 @@ async def test_nothing_is_shown_as_usual_before_three_values(office: Office) -> 
 
 
 async def test_how_the_person_likes_to_be_reached(office: Office) -> None:
-    card = {
-        "channel": "message",
-        "call_from": "17:30",
-        "call_to": "19:00",
-        "contact_note": "耳が きこえにくいので。",
-        "email": "m@person.example",
-    }
-    person = await a_person(office, **card)
+    person = await a_person(office, **REACHED)
     await a_leave(office, person, "2026-11-02")
     okay(await person.calls_for_help())
     task = await office.worker.task(person)
@@ -88,7 +89,7 @@ async def test_how_the_person_likes_to_be_reached(office: Office) -> None:
         "disclosed": False,
         "paused": False,
         "on_leave": True,
-        **card,
+        **REACHED,
     }
     assert task["workers"] == [{"id": office.worker.id, "name": "佐野 みほ"}]
 
