@@ -15,8 +15,8 @@ INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2032, 12, 31), timezones=
 CALENDARS = st.builds(
     BusinessCalendar,
     holidays=st.frozensets(st.dates(date(2026, 1, 1), date(2026, 3, 31)), max_size=60),
-    opens=st.times(time(0, 0), time(11, 59)),
-    closes=st.times(time(12, 0), time(23, 59)),
+    opens=st.times(time(0, 0), time(11, 59)).map(lambda at: at.replace(second=0, microsecond=0)),
+    closes=st.times(time(12, 0), time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0)),
     weekdays=st.frozensets(st.integers(1, 7), min_size=1),
 )
 MONTHS = st.integers(0, 119).map(lambda n: shift("2024-01", n))
