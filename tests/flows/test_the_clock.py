@@ -1,6 +1,7 @@
 """The clocked work: months open, silence becomes a reason to call, claims and escalations keep office time. Twice is once."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -16,7 +17,7 @@ async def opened_at(office: Office, person: Person, month: str) -> str | None:
     return page["month"]["opened_at"] if page["month"]["month"] == month else None
 
 
-async def someone(office: Office, **card: object) -> Person:
+async def someone(office: Office, **card: Any) -> Person:
     """A participant who has been there since spring."""
     office.clock.set("2026-04-01 09:00")
     return await a_person(office, **card)
