@@ -90,7 +90,11 @@ export function CallPage({ id }: { id: string | undefined }) {
         )}
       </Screen>
     );
-  const detail = task ? <Detail key={task.id} task={task} /> : <p class="muted choose">{id ? shell.notFound : words.choose}</p>;
+  const detail = task ? (
+    <Detail key={task.id} task={task} asked={Boolean(id)} />
+  ) : (
+    <p class="muted choose">{id ? shell.notFound : words.choose}</p>
+  );
   if (id && !wide.value)
     return (
       <Screen title={words.title} quiet>

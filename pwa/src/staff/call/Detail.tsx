@@ -64,14 +64,15 @@ export function ContactLine({ contact }: { contact: Contact }) {
   );
 }
 
-/** Everything about one call: whom, why, by when, how, and what to write down. */
-export function Detail({ task }: { task: TaskRow }) {
+/** Everything about one call: whom, why, by when, how, and what to write down. `asked` for by its address, it takes the focus. */
+export function Detail({ task, asked }: { task: TaskRow; asked: boolean }) {
   const { person } = task;
   const heading = useRef<HTMLHeadingElement>(null);
+  const move = moves.value;
   useEffect(() => {
-    if (moves.peek() > 0) heading.current?.focus({ preventScroll: true });
-    void sawTask(task.id);
-  }, [task.id]);
+    if (asked && move > 0) heading.current?.focus({ preventScroll: true });
+  }, [asked, move]);
+  useEffect(() => void sawTask(task.id), [task.id]);
   return (
     <article class={`detail ${task.gravity}`}>
       <header>

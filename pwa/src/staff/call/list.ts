@@ -16,6 +16,9 @@ let asked = 0;
 
 const POLL = 60_000;
 
+/** Focus and visibility often change together: that is one look. */
+const ONE_LOOK = 2000;
+
 /** Ask for the list again. Whatever is open or being written stays. */
 export async function refresh(): Promise<void> {
   const mine = ++asked;
@@ -72,8 +75,8 @@ export async function sawTask(id: string): Promise<void> {
 export function watch(): () => void {
   let last = 0;
   const look = () => {
-    // Focus and visibility often change together; every load is written into the read log of the people shown.
-    if (document.visibilityState !== "visible" || phoneNow() - last < POLL / 12) return;
+    // Every load is written into the read log of the people shown: none without somebody who looks.
+    if (document.visibilityState !== "visible" || phoneNow() - last < ONE_LOOK) return;
     last = phoneNow();
     void refresh();
   };

@@ -1,0 +1,86 @@
+"""事業所 and accounts: numbers with history, and staff accounts kept by somebody who sees no participant."""
+
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from otayori.usecases import staff_accounts
+from otayori.usecases.sessions import start
+from otayori.web import signin
+from tests.builders import okay
+from tests.pwa.conftest import NewPhone, Town
+from tests.pwa.staff_screens import NARROW, at_desk, press, ready
+
+
+def test_a_manager_changes_a_number_and_the_history_says_so(town: Town, phone: NewPhone) -> None:
+    page = at_desk(phone, town.office.manager, "/staff/office", size=NARROW)
+    press(page, "決まりを変える")
+    days = page.get_by_label("返事がないとき、電話する人に入れるまで(日)")
+    days.fill("99")
+    press(page, "新しい決まりにする")
+    expect(page.locator("#silence_days-error")).to_contain_text("1から 28までの 数にしてください。".replace("数に", "数に "))
+    expect(days).to_be_focused()
+    days.fill("5")
+    press(page, "新しい決まりにする")
+    expect(page.get_by_text("新しい決まりにしました。").first).to_be_visible()
+    town.do(town.office.sets(silence_days=6))
+    page.reload()
+    ready(page)
+    newest = page.locator(".timeline li").first
+    expect(newest).to_contain_text("返事がないとき、電話する人に入れるまで 5日→6日")
+    expect(newest).to_contain_text("藤村 ゆきこが変更")
+
+
+def test_a_worker_reads_the_numbers_only(town: Town, phone: NewPhone) -> None:
+    page = at_desk(phone, town.office.worker, "/staff/office")
+    expect(page.get_by_text("変えられるのは、サービス管理責任者です。")).to_be_visible()
+    expect(page.get_by_role("button", name="決まりを変える")).to_have_count(0)
+
+
+def as_admin(town: Town, phone: NewPhone, size: tuple[int, int]) -> Page:
+    """The accounts page of the organisation's admin."""
+    house = town.house
+    _, token = town.do(house.write(start, town.clock(), side="staff", owner_id=town.office.admin.id, device="test"))
+    page = phone(width=size[0], height=size[1])
+    name = signin.cookie_name("staff", https=house.settings.https)
+    page.context.add_cookies([{"name": name, "value": token, "url": town.url}])
+    page.goto("/staff")
+    ready(page)
+    return page
+
+
+def test_an_admin_keeps_accounts_and_sees_no_participant(town: Town, phone: NewPhone) -> None:
+    page = as_admin(town, phone, NARROW)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("職員と事業所")
+    expect(page.get_by_role("link", name="電話する人")).to_have_count(0)
+    email = f"{uuid4().hex[:8]}@staff.example"
+    press(page, "職員を加える")
+    page.get_by_label("名前").fill("新人 はじめ")
+    page.get_by_label("メールアドレス").fill(email)
+    page.get_by_label("事業所", exact=True).select_option(label="みなみ事業所")
+    page.get_by_label("はじめのパスワード").fill("みじかい")
+    press(page, "保存する")
+    expect(page.locator("#password-error")).to_be_visible()
+    page.get_by_label("はじめのパスワード").fill("ながい ながい 合言葉です")
+    press(page, "保存する")
+    added = page.locator("table.people tr").filter(has_text=email)
+    expect(added).to_be_visible()
+    press(added, "新人 はじめを変更")
+    page.get_by_label("サインインできる").uncheck()
+    press(page, "保存する")
+    expect(added).to_contain_text("停止中")
+    accounts = town.do(town.house.read(staff_accounts.show_accounts, town.office.admin, town.clock()))
+    assert [account.active for account in accounts.staff if account.email == email] == [False]
+    refused = town.do(town.house.device())
+    assert town.do(refused.get("/api/staff/call-list")).status_code == 401
+
+
+def test_a_manager_says_who_supports_somebody(town: Town, phone: NewPhone) -> None:
+    person = town.a_person(name="担野 かわる")
+    page = at_desk(phone, town.office.manager, f"/staff/people/{person.id}/record")
+    press(page, "担当を変える")
+    page.get_by_role("checkbox", name=town.office.worker.name).uncheck()
+    press(page, "担当を保存する")
+    expect(page.get_by_text("保存しました。").first).to_be_visible()
+    workers = okay(town.do(town.office.manager.device.get(f"/api/staff/people/{person.id}")))["workers"]
+    assert workers == []

@@ -1,0 +1,164 @@
+"""利用者: finding somebody, a person's page, a check-in from paper, invitations and devices."""
+
+import re
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from tests.builders import Person, okay
+from tests.pwa.conftest import NewPhone, Town
+from tests.pwa.staff_screens import NARROW, at_desk, press, ready, says, texts
+
+PAST = ("2026-06", "2026-07", "2026-08", "2026-09", "2026-10")
+
+
+def somebody(town: Town, name: str, **card: str) -> Person:
+    return town.a_person(name=f"{name} {uuid4().hex[:4]}", **card)
+
+
+def page_of(town: Town, phone: NewPhone, person: Person, part: str = "", **told: tuple[int, int]) -> Page:
+    return at_desk(phone, town.office.worker, f"/staff/people/{person.id}{part}", **told)
+
+
+def test_found_by_reading_in_either_kana(town: Town, phone: NewPhone) -> None:
+    wanted = somebody(town, "朝比奈 由佳", kana="あさひな ゆか")
+    page = at_desk(phone, town.office.worker, "/staff/people")
+    page.get_by_label("名前・ふりがなでさがす").fill("アサヒ")
+    expect(page.locator("table.people tbody tr")).to_have_count(1)
+    page.get_by_role("link", name=re.compile(wanted.name)).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(wanted.name)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_a_year_as_picture_words_and_table(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "年原")
+    town.do(person.answered(*PAST, q1=4))
+    town.do(person.has_sent("2026-11", q1=2, q3="declined", yokatta="ほめられた。"))
+    page = page_of(town, phone, person)
+    sleep = page.locator(".trends li").filter(has=page.get_by_role("heading", name="ねむり"))
+    expect(sleep).to_contain_text("この3か月で 4→2。")
+    expect(sleep).to_contain_text("ふだんは 4")
+    assert sleep.get_by_role("img").get_attribute("aria-label") == "ねむりの答え。2025年12月から 11月まで"
+    cells = texts(page.locator("table.months tbody tr").filter(has=page.get_by_role("rowheader", name="ねむり")).locator("td"))
+    assert [cell.split()[0] for cell in cells] == ["2", "4", "4", "4", "4", "4"]
+    mood = page.locator("table.months tbody tr").filter(has=page.get_by_role("rowheader", name="きもち"))
+    expect(mood.locator("td").first).to_have_text("こたえたくない")
+    flag = page.locator(".flags li").filter(has_text="A2")
+    expect(flag).to_contain_text("もとの答え ねむり 2(あまり ねむれない)")
+    expect(page.locator("dl.said")).to_contain_text("ほめられた。")
+
+
+def test_too_new_to_compare(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "新井")
+    town.do(person.has_sent("2026-11"))
+    page = page_of(town, phone, person)
+    expect(page.locator(".trends li").first).to_contain_text("まだ くらべられません")
+
+
+def test_a_check_in_from_paper_and_its_correction(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "紙谷")
+    page = page_of(town, phone, person, "/check-in", size=NARROW)
+    press(page, "おたよりを保存する")
+    expect(page.get_by_role("alert")).to_contain_text("どのように聞いたかを選んでください。")
+    expect(page.get_by_role("alert")).to_contain_text("「ねむり」の答えを選んでください。")
+    page.get_by_role("radio", name="紙から").check()
+    for question, value in {"q1": "2", "q2": "3", "q3": "3", "q4": "not_applicable", "q5": "4", "q6": "2", "q7": "3", "q8": "3"}.items():
+        page.locator(f"input[name={question}][value='{value}']").check()
+    for question, value in {"q9": "3", "q11": "unknown", "q12": "3"}.items():
+        page.locator(f"input[name={question}][value='{value}']").check()
+    page.get_by_role("checkbox", name="しごとの中み").check()
+    page.get_by_role("checkbox", name="ない", exact=True).check()
+    expect(page.get_by_role("checkbox", name="しごとの中み")).not_to_be_checked()
+    page.get_by_label("ひとこと").fill("紙に 書いた ことば")
+    press(page, "おたよりを保存する")
+    says(page, "11月のおたよりを保存しました。")
+    held = town.check_in(person)
+    assert held is not None
+    assert (held["entered"], held["version"], held["answers"]["q4"], held["answers"]["q10"]) == ("paper", 1, "not_applicable", ["none"])
+    page.goto(f"/staff/people/{person.id}/check-in")
+    expect(page.get_by_text("この月は、もう届いています")).to_be_visible()
+    page.locator("input[name=q1][value='4']").check()
+    press(page, "おたよりを保存する")
+    says(page, "11月のおたよりを保存しました。")
+    held = town.check_in(person)
+    assert held is not None
+    assert (held["version"], held["answers"]["q1"], held["hitokoto"]) == (2, 4, "紙に 書いた ことば")
+
+
+def test_an_invitation_is_shown_once_and_signs_a_phone_in(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "招田")
+    page = page_of(town, phone, person, "/record")
+    press(page, "招待を作る")
+    expect(page.get_by_role("img", name="招待のQRコード")).to_be_visible()
+    assert page.get_by_role("img", name="招待のQRコード").evaluate("(picture) => picture.naturalWidth") > 0
+    code = page.locator(".code").inner_text()
+    assert re.fullmatch(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}", code)
+    assert "/i#" in page.get_by_label("リンク").input_value()
+    device = town.do(town.house.device())
+    okay(town.do(device.post("/api/sign-in", json={"secret": code, "device": "Android・Chrome"})))
+    page.reload()
+    ready(page)
+    expect(page.locator(".code")).to_have_count(0)
+    used = page.locator("li").filter(has_text="Android・Chrome")
+    press(used, "この端末を止める")
+    press(used, "本当に止める")
+    says(page, "端末を止めました。")
+    assert town.do(device.get("/api/me")).status_code == 401
+
+
+def test_an_absence_without_notice_becomes_a_call_today(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "欠端")
+    page = page_of(town, phone, person, "/observe", size=NARROW)
+    page.get_by_role("radio", name="無断欠勤").check()
+    page.get_by_label("くわしく").fill("職場から 連絡。")
+    press(page, "記録して「今日中」にする")
+    expect(page.locator(".open-task")).to_contain_text("今日中")
+    assert town.reasons(person) == ["R9"]
+
+
+def test_a_contact_outside_any_task(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "連城")
+    page = page_of(town, phone, person, "/contact")
+    page.get_by_label("方法").select_option("visit")
+    page.get_by_label("相手").select_option("employer")
+    page.get_by_label("メモ").fill("職場で 上司と 話した。")
+    page.get_by_role("radio", name="だいじょうぶそう").check()
+    press(page, "記録する")
+    expect(page.locator(".timeline").first).to_contain_text("訪問・対面・職場・だいじょうぶそう")
+    expect(page.locator(".timeline").first).to_contain_text("職場で 上司と 話した。")
+
+
+def test_a_new_participant_and_a_corrected_card(town: Town, phone: NewPhone) -> None:
+    name = f"新見 {uuid4().hex[:4]}"
+    page = at_desk(phone, town.office.worker, "/staff/people/new", size=NARROW)
+    press(page, "加える")
+    expect(page.get_by_text("「名前」を入れてください。")).to_be_visible()
+    expect(page.get_by_label("名前")).to_be_focused()
+    page.get_by_label("名前").fill(name)
+    page.get_by_label("ふりがな").fill("にいみ")
+    page.get_by_role("radio", name="メッセージ").check()
+    page.get_by_label("勤め先").fill("まるまる食品")
+    page.get_by_label("働き始めた日").fill("2026-04-01")
+    press(page, "加える")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    page.get_by_role("link", name="変更する").click()
+    page.get_by_label("電話番号").fill("000-5555-0199")
+    press(page, "保存する")
+    expect(page.locator("dl.summary")).to_contain_text("000-5555-0199")
+    press(page, "休職を始める")
+    page.get_by_label("休職の最初の日").fill("2026-11-16")
+    press(page, "保存する")
+    expect(page.locator(".person-head")).to_contain_text("休職中")
+
+
+def test_a_closed_task_can_be_opened_again(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "再井")
+    town.do(person.has_sent("2026-11", q12=1))
+    town.do(town.office.worker.does("close", town.do(town.office.worker.task(person))))
+    page = page_of(town, phone, person, "/talks")
+    expect(page.locator(".stories")).to_contain_text("解決した人: 支援員")
+    page.locator(".stories summary").filter(has_text="もう一度 開く").click()
+    page.get_by_label("なぜ もう一度 開きますか").fill("やはり 心配。")
+    press(page.locator(".stories"), "もう一度 開く")
+    expect(page.locator(".open-task")).to_be_visible()
+    assert town.reasons(person) == ["R1"]
