@@ -38,7 +38,7 @@ run: $(VENV)/.run pwa/dist/.built ## the demo office, served on http://127.0.0.1
 test: $(VENV)/.test pwa/node_modules/.installed ## install what the tests need and pass them all
 	@$(MAKE) --jobs=2 --output-sync=target style types pages pages-tests pwa/dist/.built
 	@$(call say,pytest)
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
 
 style: $(VENV)/.test
 	@$(call say,ruff)
