@@ -20,9 +20,9 @@ function Crisis() {
         ))}
       </dl>
       <ul class="numbers">
-        {numbers.map(([digits, shown, name]) => (
-          <li key={digits}>
-            <a href={`tel:${digits?.replace(/-/g, "")}`}>{shown}</a> {name}
+        {numbers.map(([number, name]) => (
+          <li key={number}>
+            <a href={`tel:${number?.replace(/-/g, "")}`}>{number}</a> {name}
           </li>
         ))}
       </ul>

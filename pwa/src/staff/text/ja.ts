@@ -26,8 +26,6 @@ export const when = {
   days: (n: number) => `${n}日`,
   ago: (amount: string) => `${amount}前`,
   justNow: "たったいま",
-  from: (at: string) => `${at}から`,
-  months: (n: number) => `${n}か月`,
 };
 
 export const shell = {
@@ -48,14 +46,8 @@ export const shell = {
   unreachable: "サーバーにつながりません。通信を確かめてください。書いたものは残っています。",
   failed: "うまくいきませんでした。少し待って、もう一度ためしてください。書いたものは残っています。",
   save: "保存する",
-  saved: "保存しました。",
   cancel: "やめる",
-  close: "閉じる",
-  required: "必ず書く",
   optional: "書かなくてもよい",
-  yes: "はい",
-  no: "いいえ",
-  show: "見る",
   none: "なし",
   problems: "直すところがあります。",
   missing: (field: string) => `「${field}」を入れてください。`,
