@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from otayori.rules.access import Actor
 from otayori.rules.months import day_of
@@ -13,9 +13,12 @@ from otayori.rules.refused import Invalid, NotFound, Stale
 from otayori.store import offices, people, trail
 from otayori.store.ids import new_id
 from otayori.store.sealing import seal
+from otayori.usecases.employments import jobs_of
 from otayori.usecases.person_page import person_page
 from otayori.usecases.records import open_record
 from otayori.usecases.staff_views import PersonPage
+
+_LEAVES_OVERLAP = "ほかの お{休|やす}みと {期間|きかん}が かさなっています。そちらを {先|さき}に {直|なお}してください。"
 
 SEALED = ("name", "kana", "phone", "email", "contact_note")
 
@@ -83,14 +86,14 @@ def show_person(conn: Connection, actor: Actor, now: datetime, participant_id: s
 def change_card(conn: Connection, actor: Actor, now: datetime, participant_id: str, version: int, card: Card) -> PersonPage:
     """Change the card if nobody else has meanwhile."""
     person = open_record(conn, actor, participant_id, "person", now)
-    if not people.change(conn, person.id, version, card.values(person.id)):
+    if person.version != version or not people.change(conn, person.id, version, card.values(person.id)):
         raise Stale(person_page(conn, person, now))
     return _page_after(conn, actor, now, person.id, "card_changed")
 
 
 def add_employment(conn: Connection, actor: Actor, now: datetime, participant_id: str, employer: str, started_on: date) -> PersonPage:
     """A new employment. Refused while another one has no end."""
-    person = open_record(conn, actor, participant_id, "person", now)
+    person = _open_alone(conn, actor, participant_id, now)
     _refuse_overlap(conn, person.id, None, started_on, None)
     _add_employment(conn, person.id, employer, started_on)
     return _page_after(conn, actor, now, person.id, "employment_added")
@@ -108,14 +111,15 @@ def change_employment(
     ended_on: date | None,
 ) -> PersonPage:
     """Correct an employment, or end it."""
-    person = open_record(conn, actor, participant_id, "person", now)
-    if all(row.id != employment_id for row in people.employments_of(conn, [person.id])[person.id]):
+    person = _open_alone(conn, actor, participant_id, now)
+    job = next((row for row in people.employments_of(conn, [person.id])[person.id] if row.id == employment_id), None)
+    if job is None:
         raise NotFound
     if ended_on is not None and ended_on < started_on:
         raise Invalid("wrong_date", "{終|お}わりの{日|ひ}は、{始|はじ}まりの{日|ひ}より あとに してください。", "ended_on")
     _refuse_overlap(conn, person.id, employment_id, started_on, ended_on)
     values = {"employer": seal(_employer(employer), employment_id), "started_on": started_on, "ended_on": ended_on}
-    if not people.change_employment(conn, person.id, employment_id, version, values):
+    if job.version != version or not people.change_employment(conn, person.id, employment_id, version, values):
         raise Stale(person_page(conn, person, now))
     return _page_after(conn, actor, now, person.id, "employment_changed")
 
@@ -124,20 +128,14 @@ def add_leave(
     conn: Connection, actor: Actor, now: datetime, participant_id: str, employment_id: str, started_on: date, *, check_ins_wanted: bool
 ) -> PersonPage:
     """A leave (休職) begins within an employment; the check-in goes on in its short form if the person wants it."""
-    person = open_record(conn, actor, participant_id, "person", now)
-    job = next((row for row in people.employments_of(conn, [person.id])[person.id] if row.id == employment_id), None)
+    person = _open_alone(conn, actor, participant_id, now)
+    jobs = jobs_of(conn, [person.id])
+    job = next((row for row in jobs.of(person.id) if row.id == employment_id), None)
     if job is None:
         raise NotFound
-    _within(job, started_on)
-    if any(
-        row.employment_id == job.id and (row.ended_on is None or row.ended_on >= started_on)
-        for row in people.leaves_of(conn, [person.id])[person.id]
-    ):
-        raise Invalid(
-            "overlap",
-            "その{日|ひ}は もう お{休|やす}みに なっています。{前|まえ}の お{休|やす}みを {先|さき}に {終|お}わらせてください。",
-            "started_on",
-        )
+    _within(job, started_on, "started_on")
+    if any(_overlap(row, started_on, None) for row in jobs.leaves_of(person.id) if row.employment_id == job.id):
+        raise Invalid("overlap", _LEAVES_OVERLAP, "started_on")
     people.add_leave(
         conn, {"id": new_id(), "employment_id": job.id, "started_on": started_on, "ended_on": None, "check_ins_wanted": check_ins_wanted}
     )
@@ -148,19 +146,25 @@ def change_leave(
     conn: Connection, actor: Actor, now: datetime, participant_id: str, leave_id: str, ended_on: date | None, *, check_ins_wanted: bool
 ) -> PersonPage:
     """End a leave (its last day), or change whether check-ins are wanted in it."""
-    person = open_record(conn, actor, participant_id, "person", now)
-    row = next((row for row in people.leaves_of(conn, [person.id])[person.id] if row.id == leave_id), None)
-    if row is None:
+    person = _open_alone(conn, actor, participant_id, now)
+    jobs = jobs_of(conn, [person.id])
+    leave = next((row for row in jobs.leaves_of(person.id) if row.id == leave_id), None)
+    if leave is None:
         raise NotFound
-    if ended_on is not None and ended_on < row.started_on:
-        raise Invalid("wrong_date", "{終|お}わりの{日|ひ}は、{始|はじ}まりの{日|ひ}より あとに してください。", "ended_on")
+    if ended_on is not None:
+        if ended_on < leave.started_on:
+            raise Invalid("wrong_date", "{終|お}わりの{日|ひ}は、{始|はじ}まりの{日|ひ}より あとに してください。", "ended_on")
+        _within(next(row for row in jobs.of(person.id) if row.id == leave.employment_id), ended_on, "ended_on")
+    others = (row for row in jobs.leaves_of(person.id) if row.employment_id == leave.employment_id and row.id != leave.id)
+    if any(_overlap(row, leave.started_on, ended_on) for row in others):
+        raise Invalid("overlap", _LEAVES_OVERLAP, "ended_on")
     people.change_leave(conn, leave_id, {"ended_on": ended_on, "check_ins_wanted": check_ins_wanted})
     return _page_after(conn, actor, now, person.id, "leave_changed")
 
 
 def assign(conn: Connection, actor: Actor, now: datetime, participant_id: str, staff_ids: Iterable[str]) -> PersonPage:
     """From today exactly these workers support the person; all of them belong to the office and are active."""
-    person = open_record(conn, actor, participant_id, "person", now)
+    person = _open_alone(conn, actor, participant_id, now)
     wished = set(staff_ids)
     known = {row.id for row in offices.staff_of(conn, person.office_id) if row.active and row.role == "worker"}
     if not wished <= known:
@@ -202,19 +206,29 @@ def _employer(name: str) -> str:
     return name.strip()
 
 
-def _within(job: Any, day: date) -> None:
+def _open_alone(conn: Connection, actor: Actor, participant_id: str, now: datetime) -> Row[Any]:
+    """Open the record for a change that looks at several of its rows: such changes go one after the other."""
+    person = open_record(conn, actor, participant_id, "person", now)
+    people.lock(conn, person.id)
+    return person
+
+
+def _within(job: Row[Any], day: date, field: str) -> None:
     if day < job.started_on or (job.ended_on is not None and day > job.ended_on):
-        raise Invalid("wrong_date", "{働|はたら}いている{期間|きかん}の {中|なか}の {日|ひ}に してください。", "started_on")
+        raise Invalid("wrong_date", "{働|はたら}いている{期間|きかん}の {中|なか}の {日|ひ}に してください。", field)
+
+
+def _overlap(row: Row[Any], started_on: date, ended_on: date | None) -> bool:
+    """Do this employment or leave and the given days (None: without an end) share a day?"""
+    return (row.ended_on is None or row.ended_on >= started_on) and (ended_on is None or row.started_on <= ended_on)
 
 
 def _refuse_overlap(conn: Connection, participant_id: str, but: str | None, started_on: date, ended_on: date | None) -> None:
     """One job at a time: a check-in must know which employment it is about."""
-    for row in people.employments_of(conn, [participant_id])[participant_id]:
-        ends_before = row.ended_on is not None and row.ended_on < started_on
-        begins_after = ended_on is not None and row.started_on > ended_on
-        if row.id != but and not ends_before and not begins_after:
-            raise Invalid(
-                "overlap",
-                "ほかの つとめ{先|さき}と {期間|きかん}が かさなっています。{先|さき}に そちらを {終|お}わらせてください。",
-                "started_on",
-            )
+    others = (row for row in people.employments_of(conn, [participant_id])[participant_id] if row.id != but)
+    if any(_overlap(row, started_on, ended_on) for row in others):
+        raise Invalid(
+            "overlap",
+            "ほかの つとめ{先|さき}と {期間|きかん}が かさなっています。{先|さき}に そちらを {終|お}わらせてください。",
+            "started_on",
+        )
