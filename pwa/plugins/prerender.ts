@@ -44,8 +44,11 @@ export function prerender(outDir: string): Plugin {
         const css = readFileSync(join(outDir, sheet[1]), "utf-8")
           .replace(/\/\*.*?\*\//gs, "")
           .trim();
-        html = html.replace(sheet[0], () => `<style>${css}</style>\n`).replace("<!--home-->", () => home);
-        writeFileSync(page, html.replace(/>\s+</g, "><"));
+        html = html
+          .replace(sheet[0], () => `<style>${css}</style>\n`)
+          .replace(/>\s+</g, "><")
+          .replace("<!--home-->", () => home);
+        writeFileSync(page, html);
         rmSync(join(outDir, sheet[1]));
       },
     },

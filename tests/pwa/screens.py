@@ -145,7 +145,7 @@ def kept_drafts(page: Page) -> list[dict[str, Any]]:
 
 
 # What can be read on the screen and the page's bar: no readings, no spaces.
-READABLE = """() => [...document.querySelectorAll("header, main:not([hidden]), .sheet:not([hidden])")].map((part) => {
+READABLE = """() => [...document.querySelectorAll("header, main:not([hidden])")].map((part) => {
     const copy = part.cloneNode(true);
     for (const reading of copy.querySelectorAll("rt")) reading.remove();
     return copy.textContent;

@@ -17,12 +17,11 @@ import { failure, sending, sendLate } from "./send";
 export default function Late({ rest }: { rest: string }) {
   const t = say("home", home);
   const [arrived, setArrived] = useState<CheckIn | null>(null);
-  const waiting = undelivered.value.find((one) => one.month === rest);
-  const gone = !waiting && !arrived;
+  const [waiting] = useState(() => undelivered.peek().find((one) => one.month === rest));
   useEffect(() => {
-    if (gone) go("/", "replace");
-  }, [gone]);
-  if (gone) return null;
+    if (!waiting) go("/", "replace");
+  }, [waiting]);
+  if (!waiting) return null;
   return (
     <div class="page">
       <Heading text={t.letterOf(writeMonth(rest, rest, writing()))} />
@@ -36,11 +35,11 @@ export default function Late({ rest }: { rest: string }) {
         </p>
       )}
       {failure.value ? <NotArrived failure={failure.value} /> : null}
-      {waiting ? (
+      {arrived ? null : (
         <Button kind="main" busy={sending.value} onPress={async () => setArrived(await sendLate(waiting))}>
           <Ruby text={t.sendAgain} />
         </Button>
-      ) : null}
+      )}
       <Link to="/" kind="button">
         <Ruby text={say("shell", shell).home} />
       </Link>

@@ -71,7 +71,8 @@ export function Frame({ children }: { children: ComponentChildren }) {
       document.title = title;
       const was = before?.focus?.isConnected ? before.focus : place.current?.querySelector("h1");
       scrollTo(0, before?.y ?? 0);
-      (was as HTMLElement | null | undefined)?.focus({ preventScroll: true });
+      // What is wrong comes before what the screen is called (ErrorSummary has taken the focus).
+      if (!document.activeElement?.closest("[role=alert]")) (was as HTMLElement | null | undefined)?.focus({ preventScroll: true });
     }
     first.current = false;
   }, [path, help]);

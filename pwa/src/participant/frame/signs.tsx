@@ -51,9 +51,9 @@ export function Letter({ closed = false, size = 132 }: { closed?: boolean; size?
       ) : (
         <>
           <path class="back" d="M10 46l56-42 56 42v44q0 8-8 8H18q-8 0-8-8z" />
-          <path class="sheet" d="M28 80V24q0-5 5-5h66q5 0 5 5v56z" />
+          <path class="paper" d="M28 80V24q0-5 5-5h66q5 0 5 5v56z" />
           <path class="rule" d="M42 34h32M42 46h48" />
-          <path class="front-fill" d="M10 48l44 30q12 8 24 0l44-30v42q0 8-8 8H18q-8 0-8-8z" />
+          <path class="pocket" d="M10 48l44 30q12 8 24 0l44-30v42q0 8-8 8H18q-8 0-8-8z" />
         </>
       )}
     </svg>

@@ -1,7 +1,6 @@
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Button } from "../../ui/Button";
 import { Ruby } from "../../ui/Ruby";
 import { Phone } from "../frame/signs";
 import { closeHelp, openHelp } from "../router";
@@ -14,11 +13,11 @@ import { EMERGENCY, LINES, type Line, MORE, telephone } from "./crisis";
  * Telling the worker: the one part of the sheet that needs a connection anyway. It comes right after the first paint; until then, and
  * whenever it cannot come, the sheet is complete without it.
  */
-const Tell = signal<ComponentType | null>(null);
+const tell = signal<{ Delivery: ComponentType; Ask: ComponentType } | null>(null);
 
 export async function bringTell(): Promise<void> {
   try {
-    Tell.value ??= (await import("./Tell")).default;
+    tell.value ??= await import("./Tell");
   } catch {
     // No line: the telephone numbers are there, and the next opening of the sheet tries again.
   }
@@ -82,6 +81,10 @@ export function Help({ open }: { open: boolean }) {
   const t = say("help", ja);
   const office = officeLine.value;
   const heading = useRef<HTMLHeadingElement>(null);
+  const close = (event: MouseEvent) => {
+    event.preventDefault();
+    closeHelp();
+  };
   useEffect(() => {
     if (!open) {
       came.value = false;
@@ -92,7 +95,7 @@ export function Help({ open }: { open: boolean }) {
     heading.current?.focus({ preventScroll: true });
   }, [open]);
   return (
-    <section id="help" class="sheet" hidden={!open} aria-labelledby="help-title">
+    <main id="help" class="sheet" hidden={!open} aria-labelledby="help-title">
       <h1 id="help-title" tabIndex={-1} ref={heading}>
         <Ruby text={t.title} />
       </h1>
@@ -104,6 +107,7 @@ export function Help({ open }: { open: boolean }) {
           </small>
         ) : null}
       </p>
+      {tell.value ? <tell.value.Delivery /> : null}
       <div class="card help">
         <p class="line-name">
           <Ruby text={t.office} />
@@ -119,7 +123,7 @@ export function Help({ open }: { open: boolean }) {
           </p>
         )}
       </div>
-      {Tell.value ? <Tell.value /> : null}
+      {tell.value ? <tell.value.Ask /> : null}
       <h2>
         <Ruby text={t.lines} />
       </h2>
@@ -136,10 +140,11 @@ export function Help({ open }: { open: boolean }) {
         <small>{MORE.name}</small>
       </a>
       <div class="foot">
-        <Button kind="main" onPress={closeHelp}>
+        {/* biome-ignore lint/a11y/useValidAnchor: a link, because before JavaScript the address alone closes the sheet */}
+        <a class="button main" href="#screen" onClick={close}>
           <Ruby text={came.value ? t.keepOn : t.close} />
-        </Button>
+        </a>
       </div>
-    </section>
+    </main>
   );
 }

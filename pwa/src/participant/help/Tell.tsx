@@ -19,8 +19,8 @@ void startHelp().then(() =>
   }),
 );
 
-/** What has become of the call to the worker; never more than the server has said. */
-function Delivery() {
+/** What has become of the call to the worker, above every number; never more than the server has said. */
+export function Delivery() {
   const t = say("help", ja);
   const done = delivered.value;
   if (pending.value.length > 0 || telling.value)
@@ -56,7 +56,7 @@ function Delivery() {
 }
 
 /** One tap tells the worker; words are welcome, never asked for. */
-function Ask() {
+export function Ask() {
   const t = say("help", ja);
   if (session.value.state === "out")
     return (
@@ -91,15 +91,5 @@ function Ask() {
         }}
       />
     </div>
-  );
-}
-
-/** Below the office's number: what has become of the last call, and the button for the next. */
-export default function Tell() {
-  return (
-    <>
-      <Delivery />
-      <Ask />
-    </>
   );
 }

@@ -48,6 +48,8 @@ async function once<T>(store: Store, mode: IDBTransactionMode, ask: (from: IDBOb
   return new Promise((resolve, reject) => {
     const transaction = db.transaction(store, mode);
     const request = ask(transaction.objectStore(store));
+    // Without this the commit waits for one more turn of this page, which may be killed before it.
+    transaction.commit?.();
     transaction.oncomplete = () => resolve(request.result);
     transaction.onabort = () => reject(transaction.error);
   });

@@ -1,0 +1,232 @@
+"""Every participant's screen can be read and hit: by axe's rules, on the narrowest phone, with and without readings, in the dark."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.builders import Person, a_check_in
+from tests.pwa.axe import violations
+from tests.pwa.conftest import NewPhone, Town
+from tests.pwa.screens import STEADY, all_answered, at, button, choose, home, onward, press, sees
+
+READY = {
+    "/": ".menu",
+    "/check-in": ".facts",
+    **{f"/check-in/{question}": f"#{question}" for question in STEADY},
+    "/check-in/hitokoto": "#hitokoto",
+    "/check-in/review": ".summary",
+    "/history": ".trend",
+    "/history/2026-10": ".summary",
+    "/reads": ".readings",
+    "/settings": "fieldset",
+    "/nowhere": "h1",
+}
+
+MODES: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark without readings": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+}
+
+
+@pytest.fixture(scope="module")
+def reader(town: Town) -> Person:
+    """Somebody with a past, whose page a worker has read."""
+    person = town.a_person(name="小川 あおい", kana="おがわ あおい")
+    town.do(person.answered("2026-08", "2026-09", "2026-10", hitokoto="きのうは はやく ねました。"))
+    town.do(town.office.worker.page(person))
+    return person
+
+
+def screens(page: Page) -> Iterator[str]:
+    """Every screen that can be had by its address, one after the other, then those that need a hand."""
+    all_answered(page)
+    for path, sign in READY.items():
+        page.goto(path)
+        page.wait_for_selector(sign, state="attached")
+        yield path
+    page.goto("/#help")
+    page.wait_for_selector("#help-words")
+    yield "help"
+    page.goto("/check-in/q5")
+    page.wait_for_selector("#q5", state="attached")
+
+
+def too_wide(page: Page, letters: str = "") -> int:
+    """How much wider than the phone the page is, with letters of this size."""
+    return page.evaluate(
+        """(letters) => {
+            const root = document.documentElement;
+            root.style.fontSize = letters;
+            return root.scrollWidth - root.clientWidth;
+        }""",
+        letters,
+    )
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing_on_any_screen(mode: str, reader: Person, phone: NewPhone) -> None:
+    page = phone(reader, **MODES[mode])
+    if mode == "dark without readings":
+        page.add_init_script("localStorage.setItem('otayori.ruby', 'off')")
+    found = {screen: violations(page) for screen in screens(page)}
+    assert {screen: lines for screen, lines in found.items() if lines} == {}
+
+
+def test_axe_finds_nothing_around_sending(town: Town, person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    found: dict[str, list[str]] = {}
+    all_answered(page, {**STEADY, "q3": "1"})
+    page.route("**/api/me/check-ins/*", lambda route: route.abort(), times=1)
+    press(page, "おくる")
+    sees(page, "まだ とどいて いません")
+    found["not arrived"] = violations(page)
+    town.do(town.office.worker.enters(person, "2026-11", a_check_in(q1=2), "paper"))
+    press(page, "もういちど おくる")
+    at(page, "/check-in/which")
+    found["which"] = violations(page)
+    press(page, "いまの ものを おくる")
+    at(page, "/sent")
+    found["sent"] = violations(page)
+    home(page)
+    found["home after sending"] = violations(page)
+    assert {screen: lines for screen, lines in found.items() if lines} == {}
+
+
+def test_axe_finds_nothing_before_signing_in(phone: NewPhone) -> None:
+    page = phone()
+    page.goto("/sign-in")
+    press(page, "はいる")
+    page.wait_for_selector(".error-summary")
+    assert violations(page) == []
+    page.goto("/i#a-secret")
+    button(page, "この スマホで はじめる").wait_for()
+    assert violations(page) == []
+
+
+def test_the_drawn_home_is_readable_and_sound_before_javascript(phone: NewPhone) -> None:
+    page = phone()
+    page.route("**/assets/**", lambda route: route.abort())
+    page.goto("/")
+    expect(page.get_by_role("heading", name="こんにちは")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(reader: Person, phone: NewPhone) -> None:
+    page = phone(reader, width=320, height=568)
+    assert {screen: too_wide(page) for screen in screens(page)} == dict.fromkeys([*READY, "help"], 0)
+
+
+def test_nothing_scrolls_sideways_with_letters_twice_as_large(reader: Person, phone: NewPhone) -> None:
+    page = phone(reader)
+    assert {screen: too_wide(page, "200%") for screen in screens(page)} == dict.fromkeys([*READY, "help"], 0)
+
+
+def test_question_answers_and_next_are_in_view_without_scrolling(reader: Person, phone: NewPhone) -> None:
+    page = phone(reader)
+    all_answered(page)
+    hidden: list[str] = []
+    for question in STEADY:
+        page.goto(f"/check-in/{question}")
+        page.wait_for_selector(f"#{question}", state="attached")
+        foot = page.locator("#screen .foot").bounding_box()
+        last = page.locator(".others .choice").last.bounding_box()
+        assert foot is not None
+        assert last is not None
+        if last["y"] + last["height"] > foot["y"] or foot["y"] + foot["height"] > 640:
+            hidden.append(question)
+    assert hidden == ["q10"]
+
+
+def test_everything_that_is_tapped_is_large_enough(reader: Person, phone: NewPhone) -> None:
+    page = phone(reader)
+    small: dict[str, list[str]] = {}
+    for screen in screens(page):
+        found: list[str] = page.evaluate(
+            """() => [...document.querySelectorAll("a, button, .choice, input[type=text], textarea")]
+                .filter((one) => one.checkVisibility())
+                .map((one) => [one.getBoundingClientRect(), one])
+                .filter(([box]) => box.height < 48 || box.width < 48)
+                .map(([box, one]) => `${one.textContent} ${box.width}×${box.height}`)"""
+        )
+        if found:
+            small[screen] = found
+    assert small == {}
+
+
+def test_readings_go_and_come_without_a_load_and_are_remembered(reader: Person, phone: NewPhone) -> None:
+    page = phone(reader)
+    home(page)
+    loads: list[str] = []
+    page.on("load", lambda _: loads.append("load"))
+    reading = page.locator("main rt").first
+    expect(reading).to_be_visible()
+    page.get_by_role("button", name="ふりがな").click()
+    expect(reading).to_be_hidden()
+    assert loads == []
+    page.reload()
+    expect(page.locator("main rt").first).to_be_hidden()
+    expect(page.get_by_role("button", name="ふりがな")).to_have_attribute("aria-pressed", "false")
+
+
+def test_english_is_there_for_those_who_read_it_and_is_not_loaded_for_others(reader: Person, phone: NewPhone) -> None:
+    page = phone(reader)
+    scripts: list[str] = []
+    page.on("request", lambda request: scripts.append(request.url))
+    home(page)
+    press(page, "せってい")
+    assert not any("/en-" in url for url in scripts)
+    choose(page, "en")
+    expect(page.get_by_role("heading", name="Settings")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.reload()
+    expect(page.get_by_role("heading", name="Settings")).to_be_visible()
+    page.goto("/check-in")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("heading", name="In the last two weeks, have you slept well?")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_first_visit_is_small(person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: dict[str, float] = {}
+    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    home(page)
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) <= 8
+    assert sum(sizes.values()) <= 30_000
+
+
+def test_a_screen_whose_code_does_not_come_says_so(person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    home(page)
+
+    def blocked(route: Route) -> None:
+        route.abort()
+
+    page.route("**/assets/**", blocked)
+    press(page, "だれが よんだか")
+    sees(page, "がめんを よみこめませんでした。")
+    page.unroute("**/assets/**", blocked)
+    press(page, "もういちど")
+    sees(page, "あなたの こたえを よんだ 人です。")
+
+
+def test_the_whole_letter_can_be_written_with_a_keyboard(town: Town, person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    all_answered(page)
+    page.goto("/check-in/q1")
+    page.wait_for_selector("#q1", state="attached")
+    choose(page, "3")
+    page.locator("#screen input[value='3']").press("ArrowDown")
+    expect(page.locator("#screen input[value='2']")).to_be_checked()
+    page.wait_for_timeout(310)
+    page.keyboard.press("Enter")
+    at(page, "/check-in/q2")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    onward(page)
+    at(page, "/check-in/q3")
