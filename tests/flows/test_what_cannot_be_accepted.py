@@ -99,3 +99,12 @@ async def test_what_a_worker_enters_is_held_to_the_same_rules(office: Office) ->
     refused(await office.worker.enters(person, "2026-11", GOOD, "self"), 422, "invalid_body")
     refused(await office.worker.enters(person, "2026-12", GOOD, "paper"), 422, "month_in_future")
     assert (await office.worker.page(person))["check_ins"] == []
+
+
+async def test_a_character_that_is_none_keeps_nobody_out(office: Office) -> None:
+    """PostgreSQL cannot keep a NUL in plain text: the name of a device must not make an invitation useless."""
+    person = await a_person(office)
+    invitation = okay(await office.worker.device.post(f"/api/staff/people/{person.id}/invitations"))
+    phone = await office.house.device()
+    okay(await phone.post("/api/sign-in", json={"secret": invitation["code"], "device": "iPhone\0"}))
+    assert (await office.worker.page(person))["devices"][0]["device"] == "iPhone�"

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from sqlalchemy import Connection
 
 from otayori.rules.access import Actor
+from otayori.rules.questions import tidied
 from otayori.rules.refused import NotSignedIn
 from otayori.store import sessions, trail
 from otayori.store.ids import new_id
@@ -67,7 +68,7 @@ def start(conn: Connection, now: datetime, *, side: Side, owner_id: str, device:
         token_hash=token_hash(token),
         staff_id=owner_id if side == "staff" else None,
         participant_id=owner_id if side == "participant" else None,
-        device=device[:LONGEST_DEVICE_NAME],
+        device=tidied(device)[:LONGEST_DEVICE_NAME],
         expires_at=now + STAFF_IDLE if side == "staff" else None,
         now=now,
     )

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
+from otayori.rules.questions import tidied
 from otayori.usecases import staff_accounts
 from otayori.usecases.passwords import accept_password
 from otayori.usecases.staff_accounts import Accounts, NewStaff, OfficeAccount, StaffAccount, StaffChange, StaffRole
@@ -67,7 +68,7 @@ async def show_accounts(door: NamedDependency[Door]) -> Accounts:
 @post("/api/admin/offices", opt=who("admin"))
 async def add_office(door: NamedDependency[Door], data: JSONBody[AddOffice]) -> OfficeAccount:
     """A new office."""
-    return await door.write(staff_accounts.add_office, data.name.strip(), data.phone)
+    return await door.write(staff_accounts.add_office, tidied(data.name), data.phone)
 
 
 @post("/api/admin/staff", opt=who("admin"))
