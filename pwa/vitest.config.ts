@@ -1,3 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["tests/{unit,staff}/**/*.test.{ts,tsx}"] } });
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: { include: ["tests/{unit,staff}/**/*.test.{ts,tsx}"] },
+});

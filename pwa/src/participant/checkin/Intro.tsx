@@ -31,6 +31,8 @@ export function Intro({ me }: { me: Me }) {
     const first = questionsOf(me.person.form, me.person.scale)[0]?.id ?? "review";
     const screen = draft.value?.screen ?? first;
     if (!draft.value) await begin(me, { ...shapeOf(me.person), screen });
+    // Asked, not awaited: some browsers ask the person in turn, and the first question does not wait for that.
+    void navigator.storage?.persist?.().catch(() => false);
     go(`/check-in/${screen}`);
   };
   return (

@@ -29,7 +29,6 @@ export async function begin(me: Me, shape: Shape): Promise<void> {
   });
   await writing;
   for (const one of old) await remove("drafts", keyOf(one));
-  await navigator.storage?.persist?.().catch(() => false);
 }
 
 /** Every change is written at once. */
