@@ -16,17 +16,26 @@ web/problems.py is the only place that does.
 """
 
 from datetime import timedelta
+from typing import NamedTuple
+
+
+class Shown(NamedTuple):
+    """What the `current` of a refusal shows of whom, for the read log: a refusal that shows a record is a reading of it."""
+
+    what: str
+    participant_id: str
 
 
 class Refused(Exception):
     """A use case or rule refuses, and says what the person in front of the screen can do."""
 
-    def __init__(self, code: str, detail: str, *, field: str | None = None, current: object = None) -> None:
+    def __init__(self, code: str, detail: str, *, field: str | None = None, current: object = None, shown: Shown | None = None) -> None:
         super().__init__(f"{code}: {detail}")
         self.code = code
         self.detail = detail
         self.field = field
         self.current = current
+        self.shown = shown
 
 
 class NotSignedIn(Refused):
@@ -46,8 +55,8 @@ class NotFound(Refused):
 class NotAllowed(Refused):
     """The actor may see the thing but may not do this with it."""
 
-    def __init__(self, code: str, detail: str, *, current: object = None) -> None:
-        super().__init__(code, detail, current=current)
+    def __init__(self, code: str, detail: str, *, current: object = None, shown: Shown | None = None) -> None:
+        super().__init__(code, detail, current=current, shown=shown)
 
 
 class Invalid(Refused):
@@ -73,16 +82,17 @@ class Stale(Refused):
         current: object,
         detail: str = "{先|さき}に ほかで {変|か}わりました。いまの{内容|ないよう}を {見|み}て、もう{一度|いちど} おくってください。",
         code: str = "stale_version",
+        shown: Shown | None = None,
     ) -> None:
-        super().__init__(code, detail, current=current)
+        super().__init__(code, detail, current=current, shown=shown)
 
 
 class ClaimedByOther(Stale):
     """A colleague holds this call task; `current` says who."""
 
-    def __init__(self, current: object) -> None:
+    def __init__(self, current: object, shown: Shown | None = None) -> None:
         detail = "ほかの しえんいんが {担当|たんとう}しています。いまの{内容|ないよう}を {見|み}てください。"
-        super().__init__(current, detail, code="claimed_by_other")
+        super().__init__(current, detail, code="claimed_by_other", shown=shown)
 
 
 class Throttled(Refused):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from otayori.rules import questions
 from otayori.rules.access import Actor
 from otayori.rules.months import accept_month, believed, day_of, first_day, index_of, is_month, last_day, month_of
-from otayori.rules.refused import NotFound, Stale, TooEarly, TooLate
+from otayori.rules.refused import NotFound, Shown, Stale, TooEarly, TooLate
 from otayori.store import checkins, people, trail
 from otayori.store.ids import new_id
 from otayori.store.sealing import seal
@@ -80,7 +80,7 @@ def _keep(
         return page_of(conn, office, person, past, standing, now), False
     job, on_leave = _employment_for(conn, person, month, accepted.finished_at, now)
     if standing is not None and standing.version != accepted.replaces:
-        raise Stale(page_of(conn, office, person, past, standing, now))
+        raise Stale(page_of(conn, office, person, past, standing, now), shown=Shown("check_in", person.id))
     checkin_id = standing.id if standing else new_id()
     values = _values(accepted, checkin_id, job.id, on_leave=on_leave, entered_by=entered_by, now=now)
     if standing is None:

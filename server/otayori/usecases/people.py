@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row
 
 from otayori.rules.access import Actor
 from otayori.rules.months import day_of
-from otayori.rules.refused import Invalid, NotFound, Stale
+from otayori.rules.refused import Invalid, NotFound, Shown, Stale
 from otayori.store import offices, people, trail
 from otayori.store.ids import new_id
 from otayori.store.sealing import seal
@@ -87,7 +87,7 @@ def change_card(conn: Connection, actor: Actor, now: datetime, participant_id: s
     """Change the card if nobody else has meanwhile."""
     person = open_record(conn, actor, participant_id, "person", now)
     if person.version != version or not people.change(conn, person.id, version, card.values(person.id)):
-        raise Stale(person_page(conn, person, now))
+        raise Stale(person_page(conn, person, now), shown=Shown("person", person.id))
     return _page_after(conn, actor, now, person.id, "card_changed")
 
 
@@ -120,7 +120,7 @@ def change_employment(
     _refuse_overlap(conn, person.id, employment_id, started_on, ended_on)
     values = {"employer": seal(_employer(employer), employment_id), "started_on": started_on, "ended_on": ended_on}
     if job.version != version or not people.change_employment(conn, person.id, employment_id, version, values):
-        raise Stale(person_page(conn, person, now))
+        raise Stale(person_page(conn, person, now), shown=Shown("person", person.id))
     return _page_after(conn, actor, now, person.id, "employment_changed")
 
 

@@ -21,9 +21,14 @@ def open_record(conn: Connection, actor: Actor, participant_id: str, what: str, 
     assigned = actor.kind == "worker" and people.is_assigned(conn, participant_id, actor.id)
     if not may_open_record(actor, participant_id=person.id, office_id=person.office_id, assigned=assigned):
         raise NotFound
-    if actor.kind != "participant":
-        trail.read(conn, actor, what, (person.id,), now)
+    note_reading(conn, actor, person.id, what, now)
     return person
+
+
+def note_reading(conn: Connection, actor: Actor, participant_id: str, what: str, now: datetime) -> None:
+    """Write down that a member of staff was shown `what` of this person. One's own record is read without a note."""
+    if actor.kind != "participant":
+        trail.read(conn, actor, what, (participant_id,), now)
 
 
 def people_in_reach(conn: Connection, actor: Actor) -> list[Row[Any]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import Connection, Row
 
@@ -10,7 +10,7 @@ from otayori.rules.access import Actor
 from otayori.rules.due import due_at
 from otayori.rules.months import day_of
 from otayori.rules.questions import accept_text
-from otayori.rules.refused import ClaimedByOther, Invalid, NotAllowed, NotFound, Stale
+from otayori.rules.refused import ClaimedByOther, Invalid, NotAllowed, NotFound, Shown, Stale
 from otayori.store import tasks, trail
 from otayori.store.ids import new_id
 from otayori.store.sealing import seal
@@ -44,7 +44,7 @@ def release(conn: Connection, actor: Actor, now: datetime, task_id: str, version
     """Give the task back to everybody. Refused for a task that nobody holds: it would only reset the clock of its escalation."""
     task = _mine_to_act_on(conn, actor, now, task_id, version)
     if task.state != "claimed":
-        raise NotAllowed("not_claimed", "この{仕事|しごと}は だれも {担当|たんとう}していません。", current=task_row(conn, task, now))
+        raise NotAllowed("not_claimed", "この{仕事|しごと}は だれも {担当|たんとう}していません。", **_current(conn, task, now))
     return _after(conn, actor, now, task, "released", {**_free(), "waiting_since_at": now})
 
 
@@ -87,7 +87,7 @@ def reopen(conn: Connection, actor: Actor, now: datetime, task_id: str, version:
     task, _ = _task_in_reach(conn, actor, now, task_id)
     _same_version(conn, task, version, now)
     if task.state != "closed":
-        raise NotAllowed("not_closed", "この{仕事|しごと}は まだ {終|お}わっていません。", current=task_row(conn, task, now))
+        raise NotAllowed("not_closed", "この{仕事|しごと}は まだ {終|お}わっていません。", **_current(conn, task, now))
     if tasks.unclosed_of(conn, task.participant_id):
         raise NotAllowed("already_open", "この{人|ひと}には ほかの{電話|でんわ}の{仕事|しごと}が あります。そちらに {書|か}いてください。")
     office = office_now(conn, task.office_id, day_of(now))
@@ -119,22 +119,32 @@ def _task_in_reach(conn: Connection, actor: Actor, now: datetime, task_id: str) 
 
 def _same_version(conn: Connection, task: Row[Any], version: int, now: datetime) -> None:
     if task.version != version:
-        raise Stale(task_row(conn, task, now))
+        raise Stale(**_current(conn, task, now))
 
 
 def _mine_to_act_on(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int) -> Row[Any]:
     """The task, if it is in reach, not closed, not held by a colleague and still as the actor saw it."""
     task, _ = _task_in_reach(conn, actor, now, task_id)
     if task.state == "claimed" and task.claimed_by != actor.id:
-        raise ClaimedByOther(task_row(conn, task, now))
+        raise ClaimedByOther(**_current(conn, task, now))
     _same_version(conn, task, version, now)
     if task.state == "closed":
         raise NotAllowed(
             "closed",
             "この{仕事|しごと}は もう {終|お}わっています。まず「もう{一度|いちど} {開|ひら}く」を おしてください。",
-            current=task_row(conn, task, now),
+            **_current(conn, task, now),
         )
     return task
+
+
+class _Current(TypedDict):
+    current: TaskRow
+    shown: Shown
+
+
+def _current(conn: Connection, task: Row[Any], now: datetime) -> _Current:
+    """The task as it stands, for a refusal that shows it."""
+    return {"current": task_row(conn, task, now), "shown": Shown("task", task.participant_id)}
 
 
 def _after(
@@ -150,7 +160,7 @@ def _after(
 ) -> TaskRow:
     """Make the change, write its event, and show the task as it stands now."""
     if not tasks.change(conn, task.id, task.version, values):
-        raise Stale(task_row(conn, task, now))
+        raise Stale(**_current(conn, task, now))
     tasks.note_event(conn, task.id, kind, now, by=actor.id, note=accept_text(note, "note"), solved_by=solved_by)
     trail.act(conn, office_id=task.office_id, actor=actor, act=f"task_{kind}", subject=task.id, now=now)
     changed = tasks.one(conn, task.id)

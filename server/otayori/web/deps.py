@@ -9,11 +9,11 @@ from litestar import Request
 from sqlalchemy import Connection
 
 from otayori.rules.access import Actor, Role
-from otayori.rules.refused import NotFound
+from otayori.rules.refused import NotFound, Refused, Shown
 from otayori.settings import Settings
 from otayori.store.database import Database
 from otayori.store.key_ring import KeyRing
-from otayori.usecases import sessions
+from otayori.usecases import records, sessions
 from otayori.usecases.passwords import Passwords
 from otayori.usecases.sessions import Side, SignedIn
 from otayori.web import signin
@@ -68,7 +68,12 @@ class Door:
                 sessions.touch(conn, entry, self.now)
             return entry, use_case(conn, entry.actor, self.now, *args, **kwargs)
 
-        entry, result = await self.db.write(signed)
+        try:
+            entry, result = await self.db.write(signed)
+        except Refused as refused:
+            if refused.shown:
+                await self.db.write(self._note_shown, token, refused.shown)
+            raise
         if entry.touch_due:
             self._renew_cookie(token)
         return result
@@ -101,6 +106,10 @@ class Door:
         if entry.actor.kind not in self._readers:
             raise NotFound
         return entry
+
+    def _note_shown(self, conn: Connection, token: str, shown: Shown) -> None:
+        """What was refused was undone, the note of its reading too; but the refusal shows the record."""
+        records.note_reading(conn, self._enter(conn, token).actor, shown.participant_id, shown.what, self.now)
 
     def _renew_cookie(self, token: str) -> None:
         cookie = signin.keep(self._side, token, https=self.settings.https)
