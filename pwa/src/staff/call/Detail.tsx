@@ -10,7 +10,7 @@ import { LevelMark, LevelShape } from "../ui/Level";
 import { ago, dayAndClock, monthName } from "../when";
 import { Actions } from "./Actions";
 import { Answers } from "./Answers";
-import { Guidance } from "./Guidance";
+import { Guidance, ToGuidance } from "./Guidance";
 import { isGone, sawTask } from "./list";
 import { Roads } from "./Roads";
 import { Due, Standing, urgencyWord } from "./Row";
@@ -78,7 +78,7 @@ export function Detail({ task, asked }: { task: TaskRow; asked: boolean }) {
       <header>
         <p class="urgency">
           <LevelMark level={task.gravity} text={urgencyWord(task, now())} />
-          <Due task={task} />
+          {task.state === "closed" ? <span class="tag">{words.closed}</span> : <Due task={task} />}
         </p>
         <div class="who">
           <h2 tabIndex={-1} ref={heading}>
@@ -96,11 +96,11 @@ export function Detail({ task, asked }: { task: TaskRow; asked: boolean }) {
         </p>
         <Standing task={task} />
         {isGone(task) ? <p class="caution">{words.gone}</p> : null}
-        {task.state === "closed" ? <p class="caution">{words.closed}</p> : null}
       </header>
       <section class="reasons">
         <h3>{words.reasons}</h3>
         <Reasons flags={task.reasons} />
+        <ToGuidance task={task} />
         <Words task={task} />
       </section>
       <div class="do-it">

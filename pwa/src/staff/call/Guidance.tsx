@@ -47,12 +47,24 @@ function Abuse() {
   );
 }
 
+const has = (task: TaskRow, test: (rule: string) => boolean): boolean => task.reasons.some(({ rule }) => test(rule));
+const crisis = (rule: string): boolean => CRISIS.has(rule);
+const abuse = (rule: string): boolean => rule === "R4";
+
+/** The way to the guidance, beside the reason that asks for it: on a phone it stands far below. */
+export function ToGuidance({ task }: { task: TaskRow }) {
+  return has(task, (rule) => crisis(rule) || abuse(rule)) ? (
+    <a class="to-guidance" href="#guidance">
+      {words.open}
+    </a>
+  ) : null;
+}
+
 export function Guidance({ task }: { task: TaskRow }) {
-  const rules = task.reasons.map(({ rule }) => rule);
   return (
-    <>
-      {rules.some((rule) => CRISIS.has(rule)) ? <Crisis /> : null}
-      {rules.includes("R4") ? <Abuse /> : null}
-    </>
+    <div id="guidance" class="guidances" tabIndex={-1}>
+      {has(task, abuse) ? <Abuse /> : null}
+      {has(task, crisis) ? <Crisis /> : null}
+    </div>
   );
 }

@@ -47,13 +47,13 @@ export function Standing({ task, owner = false }: { task: TaskRow; owner?: boole
   }
   if (task.state === "watch" && task.watch_until_on) facts.push(words.watching(day(task.watch_until_on, today)));
   if (task.next_try_at && task.state !== "closed") facts.push(words.nextTry(dayAndClock(task.next_try_at, today)));
-  if (owner) facts.push(words.workers(task.workers.map(({ name }) => name).join("・") || words.nobody));
-  if (facts.length === 0) return null;
+  if (facts.length === 0 && !owner) return null;
   return (
     <p class={`standing ${toneOf(task)}`}>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
+      {owner ? <span class="owner">{words.workers(task.workers.map(({ name }) => name).join("・") || words.nobody)}</span> : null}
     </p>
   );
 }

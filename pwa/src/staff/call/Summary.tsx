@@ -5,17 +5,18 @@ import { LevelShape } from "../ui/Level";
 
 const LEVELS: readonly Gravity[] = ["red", "amber", "blue"];
 
-/** The whole list in one line of words. */
+/** The whole list in one line of words; counted from the rows, so that what was just closed is gone here too. */
 export function Summary({ list }: { list: CallList }) {
   const late = list.tasks.filter((task) => task.overdue && task.state !== "watch").length;
+  const count = (level: Gravity) => list.tasks.filter((task) => task.gravity === level).length;
   const reds = list.tasks.filter((task) => task.gravity === "red");
   const allLater = reds.length > 0 && reds.every((task) => dateOf(task.due_at) > list.today);
   return (
     <ul class="counts">
-      {LEVELS.filter((level) => list.counts[level] > 0).map((level) => (
+      {LEVELS.filter((level) => count(level) > 0).map((level) => (
         <li key={level} class={level}>
           <LevelShape level={level} />
-          {level === "red" && allLater ? words.whenOpen : words.counts[level]} <b>{words.people(list.counts[level])}</b>
+          {level === "red" && allLater ? words.whenOpen : words.counts[level]} <b>{words.people(count(level))}</b>
         </li>
       ))}
       {list.unanswered.length > 0 ? (

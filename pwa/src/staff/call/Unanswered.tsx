@@ -1,12 +1,13 @@
-import { dateOf } from "../../shared/dates";
+import { dateOf, msOf } from "../../shared/dates";
 import { now } from "../session";
 import { callList as callWords, unanswered as words } from "../text/call";
 import type { CallList, Unanswered as One } from "../types";
 import { dayAndClock } from "../when";
 import { FirstRoad, Hours } from "./Roads";
 
-function Line({ one }: { one: One }) {
+function Line({ one, waiting }: { one: One; waiting: boolean }) {
   const { person } = one;
+  const coming = one.silence_at && msOf(one.silence_at) > msOf(now()) ? one.silence_at : null;
   return (
     <li>
       <p class="name">
@@ -18,7 +19,8 @@ function Line({ one }: { one: One }) {
         {words.days(one.days)}
         {person.paused ? <span class="tag">{callWords.paused}</span> : null}
         {person.on_leave ? <span class="tag">{callWords.onLeave}</span> : null}
-        {one.silence_at ? <span class="muted">{words.silence(dayAndClock(one.silence_at, dateOf(now())))}</span> : null}
+        {coming ? <span class="muted">{words.silence(dayAndClock(coming, dateOf(now())))}</span> : null}
+        {waiting ? <span class="muted">{words.listed}</span> : null}
       </p>
       <p class="reach">
         <FirstRoad person={person} />
@@ -40,7 +42,7 @@ export function Unanswered({ list }: { list: CallList }) {
       </p>
       <ul>
         {list.unanswered.map((one) => (
-          <Line key={one.person.id} one={one} />
+          <Line key={one.person.id} one={one} waiting={list.tasks.some((task) => task.person.id === one.person.id)} />
         ))}
       </ul>
     </section>

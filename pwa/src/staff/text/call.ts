@@ -23,7 +23,7 @@ export const callList = {
   since: (at: string) => `${at}から`,
   nextTry: (at: string) => `次の連絡 ${at}`,
   watching: (date: string) => `見守り ${date}まで`,
-  closed: "この件は閉じました。",
+  closed: "閉じた",
   gone: "この件は、ほかの人が閉じたか、あなたの担当から外れました。書きかけの文は残っています。",
   onLeave: "休職中",
   paused: "おたよりを休んでいる",
@@ -72,6 +72,7 @@ export const answers = {
 };
 
 export const guidance = {
+  open: "話すまえに読む手引き",
   crisis: {
     title: "死にたい気持ちが見えるとき",
     lead: "ためらわず、はっきり たずねてください。たずねることで 危険は ふえません。",
@@ -166,6 +167,7 @@ export const unanswered = {
   none: "みなさんから返事が届いています。",
   days: (n: number) => (n === 0 ? "今日 開いた" : `開いてから ${n}日`),
   silence: (at: string) => `${at}に「電話する人」に入ります`,
+  listed: "上の一覧にもいます",
   answered: (n: number) => `今月は ${n}人から届きました。`,
 };
 
