@@ -78,6 +78,7 @@ class Past:
         oldest = index_of(month) - settings.past_months
         self._recent = [c for c in self._alike.values() if index_of(c.month) >= oldest][: settings.past_check_ins]
         self._needs = settings.base_needs
+        self._bases: dict[str, int | None] = {}
 
     def previous(self) -> CheckIn | None:
         """The previous calendar month's check-in, whatever its employment and scale."""
@@ -94,8 +95,10 @@ class Past:
 
     def base(self, question: str) -> int | None:
         """The person's usual value: the low median of `values`, or None 「まだ くらべられません」 while there are fewer than three."""
-        values = sorted(self.values(question))
-        return values[(len(values) - 1) // 2] if len(values) >= self._needs else None
+        if question not in self._bases:
+            values = sorted(self.values(question))
+            self._bases[question] = values[(len(values) - 1) // 2] if len(values) >= self._needs else None
+        return self._bases[question]
 
     def comparable(self) -> bool:
         """Whether any item can be compared with its usual value."""
