@@ -185,9 +185,7 @@ async def test_an_opening_that_was_missed_is_made_up_for_while_somebody_is_there
 ) -> None:
     office.clock.set("2026-10-15 10:00")
     person = await a_person(office, started_on=started_on)
-    for day in range(1, 31):
+    for day in (1, 17, 18, 21, 22, 23, 24, 28, 29):
         for hour in ("00:00", "09:00", "12:10", "23:50"):
-            if opens is None and day == 30:
-                continue
             await office.tick(f"2026-11-{day:02} {hour}")
     assert (await office.worker.page(person))["month"]["opened_at"] == opens
