@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
-import { compress } from "./plugins/compress";
+import { compress } from "./plugins/compress.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -31,7 +31,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssCodeSplit: false,
     reportCompressedSize: false,
-    rollupOptions: { input: here("staff.html") },
+    rolldownOptions: { input: here("staff.html") },
   },
   plugins: [asIndex, compress(here("dist/s"))],
 });

@@ -65,6 +65,10 @@ export function Actions({ task }: { task: TaskRow }) {
     else if (open === verb) keep(at, { open: "" });
     else keep(at, { open: verb });
   };
+  const cancel = () => {
+    keep(at, { open: "" });
+    head.current?.focus({ preventScroll: true });
+  };
   const Form = open ? FORMS[open] : undefined;
   const next = task.state === "closed" ? nextAfter(task.id) : undefined;
   return (
@@ -101,7 +105,7 @@ export function Actions({ task }: { task: TaskRow }) {
       {Form ? (
         <form class="sheet" onSubmit={(event) => event.preventDefault()} noValidate>
           <Form task={task} busy={busy} send={send} />
-          <button type="button" class="link" onClick={() => keep(at, { open: "" })}>
+          <button type="button" class="link" onClick={cancel}>
             {shell.cancel}
           </button>
         </form>

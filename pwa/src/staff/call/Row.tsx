@@ -3,7 +3,6 @@ import { plain } from "../../shared/ruby";
 import { inWords, title, worrying } from "../questions";
 import { me, now } from "../session";
 import { answers as answerWords, roads, callList as words } from "../text/call";
-import { level } from "../text/ja";
 import type { Compared, TaskRow } from "../types";
 import { LevelMark, LevelShape } from "../ui/Level";
 import { ago, clock, day, dayAndClock, due, within } from "../when";
@@ -25,9 +24,11 @@ export function Due({ task, short = false }: { task: TaskRow; short?: boolean })
   );
 }
 
-/** 「今日中」, or 「開いたらすぐ」 for what came while nobody is there. */
-export const urgencyWord = ({ gravity, due_at }: Pick<TaskRow, "gravity" | "due_at">, at: string): string =>
-  gravity === "red" && dateOf(due_at) > dateOf(at) ? words.whenOpen : level[gravity];
+/** 「今日中」, 「開いたらすぐ」 for what came while nobody is there, 「かわりに連絡」 for a task without alarm. */
+export function urgencyWord({ gravity, due_at }: Pick<TaskRow, "gravity" | "due_at">, at: string): string {
+  if (gravity === "red" && dateOf(due_at) > dateOf(at)) return words.whenOpen;
+  return words.counts[gravity];
+}
 
 /** How the standing looks: mine, a colleague's, nobody's though it should be, or quiet. */
 function toneOf(task: TaskRow): string {

@@ -4,6 +4,7 @@ import type { Failure } from "../../api/call";
 import { Button } from "../../ui/Button";
 import { saying } from "../failure";
 import { ask, now } from "../session";
+import { callList } from "../text/call";
 import { shell } from "../text/ja";
 import { peopleList as words } from "../text/person";
 import type { PersonRow } from "../types";
@@ -31,7 +32,9 @@ export function forgetPeople(): void {
 function State({ row }: { row: PersonRow }) {
   return (
     <span class="states">
-      {row.task ? <LevelMark level={row.task.gravity} {...(row.task.state === "watch" ? { text: words.watch } : {})} /> : null}
+      {row.task ? (
+        <LevelMark level={row.task.gravity} text={row.task.state === "watch" ? words.watch : callList.counts[row.task.gravity]} />
+      ) : null}
       {row.task?.state === "claimed" ? <span class="tag">{words.claimed}</span> : null}
       {row.on_leave ? <span class="tag">{words.filters.leave}</span> : null}
       {row.paused ? <span class="tag">{words.filters.paused}</span> : null}

@@ -156,6 +156,7 @@ export function PersonScreen({ id, tab }: { id: string; tab: string }) {
     <Screen
       key={id}
       title={person.name}
+      tab={words.tabsLabel}
       above={
         <a class="back" href="/staff/people">
           <Icon name="back" />

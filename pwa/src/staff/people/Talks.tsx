@@ -5,7 +5,7 @@ import { ContactLine, Reasons } from "../call/Detail";
 import { draft, forget, keep } from "../drafts";
 import { useSaving } from "../saving";
 import { ask } from "../session";
-import { action } from "../text/call";
+import { action, callList } from "../text/call";
 import { solvedBy } from "../text/ja";
 import { talks as words } from "../text/person";
 import type { PastTask, PersonPage, TaskEvent, TaskRow } from "../types";
@@ -62,7 +62,8 @@ function Story({ task, page, first }: { task: PastTask; page: PersonPage; first:
     <li>
       <details open={first}>
         <summary>
-          <LevelMark level={task.gravity} /> {words.opened(fullDate(dateOf(task.opened_at), page.today))}
+          <LevelMark level={task.gravity} text={callList.counts[task.gravity]} />{" "}
+          {words.opened(fullDate(dateOf(task.opened_at), page.today))}
           <span class="tag">{words.state[task.state]}</span>
         </summary>
         <Reasons flags={task.reasons} />

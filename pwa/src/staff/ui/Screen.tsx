@@ -5,6 +5,8 @@ import { shell } from "../text/ja";
 
 type Props = {
   title: string;
+  /** What the browser's history may keep, where the title itself is a person's name. */
+  tab?: string;
   children: ComponentChildren;
   above?: ComponentChildren;
   after?: ComponentChildren;
@@ -13,11 +15,11 @@ type Props = {
 };
 
 /** One screen: its title is the page's title and gets the focus when the screen is moved to. `quiet` hides the heading from the eye. */
-export function Screen({ title, children, above, after, beside, quiet = false }: Props) {
+export function Screen({ title, tab = title, children, above, after, beside, quiet = false }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} — ${shell.app}`;
-  }, [title]);
+    document.title = `${tab} — ${shell.app}`;
+  }, [tab]);
   useEffect(() => {
     if (moves.peek() > 0) heading.current?.focus({ preventScroll: true });
   }, []);
