@@ -23,6 +23,19 @@ async def test_a_check_in_arrives_and_stays(office: Office) -> None:
     assert (await office.worker.page(person))["check_ins"] == [sent]
 
 
+async def test_that_the_month_is_open_is_told_until_it_was_seen(office: Office) -> None:
+    person, other = await a_person(office), await a_person(office, name="青木 はじめ")
+    await office.tick("2026-12-01 12:10")
+    [letter] = (await person.home())["letters"]
+    assert letter == {"id": letter["id"], "kind": "month_opened", "written_at": "2026-12-01T12:10:00+09:00", "month": "2026-12"}
+    path = f"/api/me/letters/{letter['id']}/seen"
+    refused(await other.device.put(path), 404, "not_found")
+    for _ in range(2):
+        assert (await person.device.put(path)).status_code == 204
+    assert (await person.home())["letters"] == []
+    assert len((await other.home())["letters"]) == 1
+
+
 async def test_a_month_that_was_not_answered_is_not_there(office: Office) -> None:
     person = await a_person(office)
     assert (await person.home())["check_in"] is None

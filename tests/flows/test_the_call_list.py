@@ -67,6 +67,24 @@ async def test_now_beside_the_usual_and_the_last(office: Office) -> None:
     assert task["words"] == {"month": "2026-11", "hitokoto": "ねむれません。", "yokatta": "はれ"}
 
 
+async def test_the_usual_reaches_back_as_far_as_the_office_wishes(office: Office) -> None:
+    """What the list shows as usual is what the rules compared with."""
+    await office.sets(past_months=24)
+    person = await a_person(office)
+    await person.answered("2025-05", "2025-06", "2025-07")
+    sent = await person.has_sent("2026-11", q1=2)
+    assert [flag["rule"] for flag in sent["flags"]] == ["A2"]
+    task = await office.worker.task(person)
+    assert (task["comparable"], task["answers"][0]) == (True, {"question": "q1", "now": 2, "usual": 4, "last": None})
+
+
+async def test_answers_of_another_scale_are_not_shown_as_the_last(office: Office) -> None:
+    person = await a_person(office)
+    await person.answered("2026-10", q1=3)
+    await person.has_sent("2026-11", scale="three", q1=1)
+    assert (await office.worker.task(person))["answers"][0] == {"question": "q1", "now": 1, "usual": None, "last": None}
+
+
 async def test_nothing_is_shown_as_usual_before_three_values(office: Office) -> None:
     person = await a_person(office)
     await person.answered("2026-09", "2026-10")

@@ -20,8 +20,6 @@ from otayori.usecases.records import people_in_reach
 from otayori.usecases.showing import GRAVITIES, answers_of, contact_view, flag_views, jst, jst_or_none, office_card, task_person, words_of
 from otayori.usecases.staff_views import CallList, Compared, Counts, HelpCall, Named, StaffLetter, TaskRow, Unanswered, Words
 
-LOOKED_BACK = 13  # months that the comparison needs: twelve before this one
-
 
 def show_call_list(conn: Connection, actor: Actor, now: datetime) -> CallList:
     """Whom to call, gravest and most overdue first, and who has not answered: the worker's people, or the manager's office.
@@ -88,7 +86,8 @@ def task_rows(
     ids = [task.participant_id for task in waiting]
     around = _Around(
         reasons=flags.of_tasks(conn, [task.id for task in waiting]),
-        check_ins=checkins.of_people(conn, ids, shift(month_of(now), -LOOKED_BACK)),
+        # What the comparison needs: as many months as the office looks back, before this month or the last.
+        check_ins=checkins.of_people(conn, ids, shift(month_of(now), -1 - office.settings.past_months)),
         help_calls=checkins.help_calls_of(conn, ids),
         contacts=tasks.last_contacts_of(conn, ids),
         workers=people.workers_of(conn, ids),
@@ -134,10 +133,14 @@ def _row(office: OfficeNow, task: Row[Any], person: Row[Any], around: _Around, n
 
 
 def _compared(office: OfficeNow, past: PersonPast, newest: Row[Any]) -> list[Compared]:
-    """Every question of the newest check-in: answered now, the person's own usual, and last month's answer."""
+    """Every question of the newest check-in: answered now, the person's own usual, and last month's answer.
+
+    As for the rules, last month is that of the same employment and scale (`domain.md` §4.4).
+    """
     answers = answers_of(newest)
-    before = next((row for row in past.rows if row.month == shift(newest.month, -1)), None)
-    last = answers_of(before) if before else {}
+    before = past.of_month(shift(newest.month, -1))
+    alike = before is not None and (before.employment_id, before.scale) == (newest.employment_id, newest.scale)
+    last = answers_of(before) if before and alike else {}
     view = past.view(newest.month, newest.employment_id, newest.scale, office.settings)
     return [Compared(question, answers[question], view.base(question), last.get(question)) for question in QUESTIONS if question in answers]
 
