@@ -162,5 +162,5 @@ def test_red_that_nobody_claimed_stands_on_top_for_the_manager(town: Town, phone
     town.do(town.office.tick("2026-11-20 11:30"))
     page = at_desk(phone, town.office.manager)
     expect(page.get_by_role("heading", name="引き受け手のない「今日中」")).to_be_visible()
-    expect(row(page, person.name)).to_contain_text("まだ引き受け手がいません")
+    expect(row(page, person.name)).to_contain_text("引き受け手なし")
     expect(row(page, person.name)).to_contain_text("担当 佐野 みほ")

@@ -13,7 +13,7 @@ import { Answers } from "./Answers";
 import { Guidance, ToGuidance } from "./Guidance";
 import { isGone, sawTask } from "./list";
 import { Roads } from "./Roads";
-import { Due, Standing, urgencyWord } from "./Row";
+import { Due, isAlone, Standing, urgencyWord } from "./Row";
 
 export function Reasons({ flags }: { flags: readonly Flag[] }) {
   return (
@@ -79,6 +79,7 @@ export function Detail({ task, asked }: { task: TaskRow; asked: boolean }) {
         <p class="urgency">
           <LevelMark level={task.gravity} text={urgencyWord(task, now())} />
           {task.state === "closed" ? <span class="tag">{words.closed}</span> : <Due task={task} />}
+          {isAlone(task) ? <span class="tag alone">{words.escalatedMark}</span> : null}
         </p>
         <div class="who">
           <h2 tabIndex={-1} ref={heading}>

@@ -30,16 +30,13 @@ export function urgencyWord({ gravity, due_at }: Pick<TaskRow, "gravity" | "due_
   return words.counts[gravity];
 }
 
-/** How the standing looks: mine, a colleague's, nobody's though it should be, or quiet. */
-function toneOf(task: TaskRow): string {
-  if (task.claimed_by) return task.claimed_by.id === me.value?.id ? "mine" : "held";
-  return task.escalated && task.state === "open" ? "alone" : "quiet";
-}
+/** RED that nobody took in time. */
+export const isAlone = (task: TaskRow): boolean => task.escalated && task.state === "open";
 
 /** Who holds it, since when, and what is planned next. */
 export function Standing({ task, owner = false }: { task: TaskRow; owner?: boolean }) {
   const today = dateOf(now());
-  const facts: string[] = task.escalated && task.state === "open" ? [words.escalatedMark] : [];
+  const facts: string[] = [];
   if (task.claimed_by) {
     const since = task.claimed_at
       ? ` ${words.since(dateOf(task.claimed_at) === today ? clock(task.claimed_at) : ago(task.claimed_at, now()))}`
@@ -49,8 +46,9 @@ export function Standing({ task, owner = false }: { task: TaskRow; owner?: boole
   if (task.state === "watch" && task.watch_until_on) facts.push(words.watching(day(task.watch_until_on, today)));
   if (task.next_try_at && task.state !== "closed") facts.push(words.nextTry(dayAndClock(task.next_try_at, today)));
   if (facts.length === 0 && !owner) return null;
+  const tone = task.claimed_by ? (task.claimed_by.id === me.value?.id ? "mine" : "held") : "quiet";
   return (
-    <p class={`standing ${toneOf(task)}`}>
+    <p class={`standing ${tone}`}>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
@@ -60,9 +58,9 @@ export function Standing({ task, owner = false }: { task: TaskRow; owner?: boole
 }
 
 /** 「ねむり 1 ← ふだん 3」 for the answers that ask for a look. */
-function Glance({ answers }: { answers: readonly Compared[] }) {
+function Glance({ answers, good }: { answers: readonly Compared[]; good: boolean }) {
   const few = worrying(answers).slice(0, 3);
-  if (few.length === 0) return null;
+  if (few.length === 0 && !good) return null;
   return (
     <ul class="glance">
       {few.map(({ question, now: value, usual }) => (
@@ -71,6 +69,7 @@ function Glance({ answers }: { answers: readonly Compared[] }) {
           {typeof value === "number" && usual !== null ? <span class="muted"> ← {answerWords.usualIs(String(usual))}</span> : null}
         </li>
       ))}
+      {good ? <li class="tag good">{roads.nowShort}</li> : null}
     </ul>
   );
 }
@@ -84,7 +83,7 @@ export function Row({ task, chosen, owner }: { task: TaskRow; chosen: boolean; o
       <p class="urgency">
         <LevelMark level={task.gravity} text={urgencyWord(task, now())} />
         <Due task={task} short />
-        {wide.value && within(now(), person.call_from, person.call_to) ? <span class="tag good">{roads.nowGood}</span> : null}
+        {isAlone(task) ? <span class="tag alone">{words.escalatedMark}</span> : null}
       </p>
       <h3>
         <a href={`/staff/call/${task.id}`} aria-current={chosen ? "true" : undefined}>
@@ -104,7 +103,7 @@ export function Row({ task, chosen, owner }: { task: TaskRow; chosen: boolean; o
         ))}
         {task.reasons.length > FEW ? <li class="muted">{words.more(task.reasons.length - FEW)}</li> : null}
       </ul>
-      <Glance answers={task.answers} />
+      <Glance answers={task.answers} good={wide.value && within(now(), person.call_from, person.call_to)} />
       <Standing task={task} owner={owner} />
       <p class="reach">
         <FirstRoad person={person} />
