@@ -6,8 +6,13 @@ import pytest
 from httpx import Response
 from sqlalchemy import select
 
+from otayori.rules.access import Actor
+from otayori.rules.refused import NotAllowed
+from otayori.store.ids import new_id
 from otayori.store.tables import assignment
-from tests.builders import Json, Office, Person, a_colleague, a_leave, a_person, okay, refused, rows
+from otayori.usecases import staff_accounts
+from otayori.usecases.staff_accounts import NewStaff, StaffChange
+from tests.builders import Json, Office, Person, a_colleague, a_leave, a_neighbour, a_person, an_office, okay, refused, rows
 
 ROUNDS = 3  # chance decides who comes between whom
 
@@ -124,3 +129,42 @@ async def test_settings_nested_beyond_reason_are_broken(office: Office) -> None:
     desk = office.manager.device
     answer = await desk.put("/api/staff/office/settings", content=content, headers={"content-type": "application/json"})
     refused(answer, 400, "broken_json")
+
+
+async def test_two_administrators_who_leave_at_once_do_not_leave_nobody(office: Office) -> None:
+    house, now = office.house, office.clock()
+    for _ in range(ROUNDS):
+        admins = [(await an_office(house)).admin]
+        second = NewStaff("二人め", f"{new_id()}@staff.example", "admin", None, "unused")
+        account = await house.write(staff_accounts.add_staff, admins[0], now, house.ring, second)
+        admins.append(Actor("admin", account.id, None, admins[0].organisation_id, ""))
+        leaving = StaffChange(version=1, name="さる人", role="admin", office_id=None, active=False)
+        left = await asyncio.gather(
+            *(house.write(staff_accounts.change_staff, admin, now, admin.id, leaving) for admin in admins), return_exceptions=True
+        )
+        assert sum(isinstance(outcome, NotAllowed) for outcome in left) == 1, left
+
+
+async def test_invitations_made_at_once_leave_one_that_works(office: Office) -> None:
+    for _ in range(ROUNDS):
+        person, path, _ = await shared(office)
+        desks = (office.worker.device, office.manager.device, office.worker.device)
+        for answer in await asyncio.gather(*(desk.post(f"{path}/invitations") for desk in desks)):
+            okay(answer)
+        invitations = (await office.worker.page(person))["invitations"]
+        assert [invitation["revoked_at"] is None for invitation in invitations].count(True) == 1
+
+
+async def test_a_worker_who_leaves_the_office_while_being_assigned_sees_nobody_there(office: Office) -> None:
+    neighbour = await a_neighbour(office)
+    for _ in range(ROUNDS):
+        person, path, _ = await shared(office)
+        colleague = await a_colleague(office)
+        moved = StaffChange(version=1, name="大西 けん", role="worker", office_id=neighbour.id, active=True)
+        await asyncio.gather(
+            office.manager.device.put(f"{path}/assignments", json={"staff_ids": [office.worker.id, colleague.id]}),
+            office.house.write(staff_accounts.change_staff, office.admin, office.clock(), colleague.id, moved),
+        )
+        assert okay(await colleague.device.get("/api/staff/people")) == {"people": []}
+        refused(await colleague.device.get(path), 404, "not_found")
+        assert person.name not in str(await colleague.call_list())

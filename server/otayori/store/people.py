@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, select, update
 
 from otayori.store.ids import new_id
 from otayori.store.tables import assignment, employment, leave, participant, staff
@@ -13,9 +13,12 @@ from otayori.store.tables import assignment, employment, leave, participant, sta
 _ONE = select(participant).where(participant.c.id == bindparam("participant_id"))
 _LOCK = update(participant).where(participant.c.id == bindparam("this_id")).values(active=participant.c.active)
 _OF_OFFICE = select(participant).where(participant.c.office_id == bindparam("office_id"), participant.c.active).order_by(participant.c.id)
+# Nobody supports people of another office: not even somebody who was assigned while they moved there.
+_SAME_OFFICE = and_(staff.c.id == assignment.c.staff_id, staff.c.office_id == participant.c.office_id)
 _OF_WORKER = (
     select(participant)
     .join(assignment, assignment.c.participant_id == participant.c.id)
+    .join(staff, _SAME_OFFICE)
     .where(assignment.c.staff_id == bindparam("staff_id"), assignment.c.until_on.is_(None), participant.c.active)
     .order_by(participant.c.id)
 )
@@ -26,7 +29,8 @@ _ASSIGNED = select(assignment.c.id).where(
 )
 _WORKERS = (
     select(assignment.c.participant_id, staff.c.id, staff.c.name, staff.c.kana)
-    .join(staff, staff.c.id == assignment.c.staff_id)
+    .join(participant, participant.c.id == assignment.c.participant_id)
+    .join(staff, _SAME_OFFICE)
     .where(assignment.c.participant_id.in_(bindparam("people", expanding=True)), assignment.c.until_on.is_(None), staff.c.active)
     .order_by(assignment.c.id)
 )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from otayori.store.tables import assignment, office, organisation, staff
 
@@ -14,9 +14,9 @@ _ORGANISATION = select(organisation).where(organisation.c.id == bindparam("organ
 _OFFICES = select(office).where(office.c.organisation_id == bindparam("organisation_id")).order_by(office.c.id)
 _OFFICE = select(office).where(office.c.id == bindparam("office_id"))
 _ACTIVE_ADMINS = (
-    select(func.count())
-    .select_from(staff)
+    select(staff.c.id)
     .where(staff.c.organisation_id == bindparam("organisation_id"), staff.c.role == "admin", staff.c.active)
+    .with_for_update()  # two who leave at once would each count the other
 )
 _END_ASSIGNMENTS = (
     update(assignment)
@@ -42,7 +42,7 @@ def of_organisation(conn: Connection, organisation_id: str) -> list[Row[Any]]:
 
 def active_admins(conn: Connection, organisation_id: str) -> int:
     """How many can still keep the accounts."""
-    return conn.scalar(_ACTIVE_ADMINS, {"organisation_id": organisation_id}) or 0
+    return len(conn.execute(_ACTIVE_ADMINS, {"organisation_id": organisation_id}).all())
 
 
 def add(conn: Connection, values: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from otayori.rules.access import Actor
 from otayori.rules.refused import Invalid, NotAllowed, NotFound
-from otayori.store import invitations, offices, throttle, trail
+from otayori.store import invitations, offices, people, throttle, trail
 from otayori.store import sessions as devices
 from otayori.store.ids import new_id
 from otayori.store.key_ring import KeyRing
@@ -70,6 +70,7 @@ def issue(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, particip
     person = open_record(conn, actor, participant_id, "invitation", now)
     if not person.active:
         raise NotAllowed("participant_inactive", "{支援|しえん}が {終|お}わった{人|ひと}は {招待|しょうたい}できません。")
+    people.lock(conn, person.id)
     invitations.revoke_open(conn, person.id, now)
     issued = Issued(
         id=new_id(),
