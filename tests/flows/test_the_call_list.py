@@ -1,6 +1,7 @@
 """電話する人: one screen says whom to call, why, by when and how; gravest and most overdue first."""
 
-from tests.builders import Json, Office, a_colleague, a_leave, a_neighbour, a_person, okay
+from otayori.store.ids import new_id
+from tests.builders import Json, Office, a_colleague, a_leave, a_neighbour, a_person, okay, refused
 
 REASON = {"id", "rule", "rule_version", "level", "subject", "sentence", "used", "month", "raised_at", "changed_later"}
 
@@ -118,10 +119,14 @@ async def test_the_last_contact_whatever_it_belonged_to(office: Office) -> None:
     assert (await office.worker.task(person))["last_contact"] is None
     await office.worker.does("talked", await office.worker.task(person), note="一回め")
     office.clock.forward(minutes=5)
-    body = {"channel": "visit", "who": "employer", "outcome": "passed_on", "note": "会社で 話した。"}
-    okay(await office.worker.device.post(f"/api/staff/people/{person.id}/contacts", json=body))
+    body = {"id": new_id(), "channel": "visit", "who": "employer", "outcome": "passed_on", "note": "会社で 話した。"}
+    for _ in range(2):  # sent again after an answer that never came
+        okay(await office.worker.device.post(f"/api/staff/people/{person.id}/contacts", json=body))
     last = (await office.worker.task(person))["last_contact"]
-    assert last == body | {"id": last["id"], "made_by": "佐野 みほ", "made_at": "2026-11-20T10:05:00+09:00", "task_id": None}
+    assert last == body | {"made_by": "佐野 みほ", "made_at": "2026-11-20T10:05:00+09:00", "task_id": None}
+    assert len((await office.worker.page(person))["contacts"]) == 2
+    other = await a_person(office)
+    refused(await office.worker.device.post(f"/api/staff/people/{other.id}/contacts", json=body), 404, "not_found")
 
 
 async def test_who_has_not_answered_yet_longest_waiting_first(office: Office) -> None:

@@ -74,7 +74,7 @@ CASES: dict[str, Case] = {
     "DELETE /api/staff/people/{participant_id}/devices/{device_id}": Case(KEEPERS, once=True),
     "PUT /api/staff/people/{participant_id}/check-ins/{month}": Case(KEEPERS, CHECK_IN | {"entered": "call"}),
     "POST /api/staff/people/{participant_id}/observations": Case(KEEPERS, {"id": str(uuid7()), "kind": "unreachable"}),
-    "POST /api/staff/people/{participant_id}/contacts": Case(KEEPERS, TALK),
+    "POST /api/staff/people/{participant_id}/contacts": Case(KEEPERS, TALK | {"id": str(uuid7())}),
     "POST /api/staff/people/{participant_id}/employments": Case(KEEPERS, {"employer": "次の会社", "started_on": "2026-12-01"}),
     "PUT /api/staff/people/{participant_id}/employments/{employment_id}": Case(
         KEEPERS, {"version": 1, "employer": EMPLOYER, "started_on": "2025-04-01", "ended_on": None}

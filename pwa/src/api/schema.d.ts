@@ -1209,6 +1209,19 @@ export interface components {
             id: string;
             name: string;
         };
+        /** NewContact */
+        NewContact: {
+            /** @enum {string} */
+            channel: "phone" | "video" | "email" | "message" | "visit";
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            note?: string;
+            /** @enum {string} */
+            outcome: "no_answer" | "fine" | "worried" | "interview_agreed" | "passed_on" | "other";
+            /** @enum {string} */
+            who: "person" | "family" | "employer" | "clinic" | "other";
+        };
         /** NewEmployment */
         NewEmployment: {
             employer: string;
@@ -1555,17 +1568,6 @@ export interface components {
         StaffSignIn: {
             email: string;
             password: string;
-        };
-        /** TalkBody */
-        TalkBody: {
-            /** @enum {string} */
-            channel: "phone" | "video" | "email" | "message" | "visit";
-            /** @default  */
-            note?: string;
-            /** @enum {string} */
-            outcome: "no_answer" | "fine" | "worried" | "interview_agreed" | "passed_on" | "other";
-            /** @enum {string} */
-            who: "person" | "family" | "employer" | "clinic" | "other";
         };
         /** Talked */
         Talked: {
@@ -2506,7 +2508,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TalkBody"];
+                "application/json": components["schemas"]["NewContact"];
             };
         };
         responses: {

@@ -9,9 +9,9 @@ type Narrow<T, Closed> = Omit<T, keyof Closed> & Closed;
 
 export type Level = S["Flag"]["level"];
 export type Gravity = S["TaskRow"]["gravity"];
-export type Channel = S["TalkBody"]["channel"];
-export type Who = S["TalkBody"]["who"] | "nobody";
-export type Outcome = S["TalkBody"]["outcome"];
+export type Channel = S["Talked"]["channel"];
+export type Who = S["Talked"]["who"] | "nobody";
+export type Outcome = S["Talked"]["outcome"];
 export type SolvedBy = S["Closed"]["solved_by"];
 export type Role = S["StaffAccount"]["role"];
 export type Form = S["PutCheckIn"]["form"];

@@ -45,6 +45,7 @@ _CONTACTS = (
     .where(contact.c.participant_id.in_(bindparam("people", expanding=True)))
     .order_by(contact.c.made_at.desc(), contact.c.id.desc())
 )
+_CONTACT = select(contact.c.participant_id).where(contact.c.id == bindparam("contact_id"))
 _newer = contact.alias("newer")
 _LAST_CONTACTS = _CONTACTS.where(
     contact.c.id
@@ -123,6 +124,11 @@ def events_of(conn: Connection, tasks: Iterable[str]) -> dict[str, list[Row[Any]
     for row in conn.execute(_EVENTS, {"tasks": list(tasks)}):
         found[row.task_id].append(row)
     return found
+
+
+def contact_of(conn: Connection, contact_id: str) -> Row[*tuple[Any, ...]] | None:
+    """Whom a contact was with, if it was written already (a browser may repeat itself)."""
+    return conn.execute(_CONTACT, {"contact_id": contact_id}).first()
 
 
 def add_contact(conn: Connection, values: dict[str, Any]) -> None:

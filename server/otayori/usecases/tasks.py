@@ -55,14 +55,14 @@ def tried(
     task = _mine_to_act_on(conn, actor, now, task_id, version)
     if not now < next_try_at <= now + FARTHEST:
         raise Invalid("wrong_time", "つぎに かける {時間|じかん}は、いまより あとに してください。", "next_try_at")
-    _keep_contact(conn, actor, now, task.participant_id, task.id, Talk(channel, "nobody", "no_answer", note))
+    _keep_contact(conn, actor, now, task.participant_id, task.id, Talk(channel, "nobody", "no_answer", note), new_id())
     return _after(conn, actor, now, task, "tried", {**_held_by(actor, now), "next_try_at": next_try_at}, note=note)
 
 
 def talked(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, talk: Talk) -> TaskRow:
     """A contact happened. The task stays open until somebody closes it with a note."""
     task = _mine_to_act_on(conn, actor, now, task_id, version)
-    _keep_contact(conn, actor, now, task.participant_id, task.id, talk)
+    _keep_contact(conn, actor, now, task.participant_id, task.id, talk, new_id())
     return _after(conn, actor, now, task, "talked", {**_held_by(actor, now), "next_try_at": None}, note=talk.note)
 
 
@@ -102,11 +102,15 @@ def reopen(conn: Connection, actor: Actor, now: datetime, task_id: str, version:
     return _after(conn, actor, now, task, "reopened", values, note=note)
 
 
-def note_contact(conn: Connection, actor: Actor, now: datetime, participant_id: str, talk: Talk) -> PersonPage:
-    """A contact outside any task: the person rang, or the worker passed by."""
+def note_contact(conn: Connection, actor: Actor, now: datetime, participant_id: str, contact_id: str, talk: Talk) -> PersonPage:
+    """A contact outside any task: the person rang, or the worker passed by. The same contact twice is one row."""
     person = open_record(conn, actor, participant_id, "contact", now)
-    _keep_contact(conn, actor, now, person.id, None, talk)
-    trail.act(conn, office_id=person.office_id, actor=actor, act="contact_noted", subject=person.id, now=now)
+    kept = tasks.contact_of(conn, contact_id)
+    if kept is not None and kept.participant_id != person.id:
+        raise NotFound
+    if kept is None:
+        _keep_contact(conn, actor, now, person.id, None, talk, contact_id)
+        trail.act(conn, office_id=person.office_id, actor=actor, act="contact_noted", subject=contact_id, now=now)
     return person_page(conn, person, now)
 
 
@@ -169,8 +173,9 @@ def _after(
     return task_row(conn, changed, now)
 
 
-def _keep_contact(conn: Connection, actor: Actor, now: datetime, participant_id: str, task_id: str | None, talk: Talk) -> None:
-    contact_id = new_id()
+def _keep_contact(
+    conn: Connection, actor: Actor, now: datetime, participant_id: str, task_id: str | None, talk: Talk, contact_id: str
+) -> None:
     tasks.add_contact(
         conn,
         {

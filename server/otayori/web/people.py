@@ -100,6 +100,12 @@ class NewObservation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     note: Annotated[str, Meta(max_length=4000)] = ""
 
 
+class NewContact(TalkBody, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A contact that belongs to no task; the id is made by the browser."""
+
+    id: UUID
+
+
 @get("/api/staff/people", opt=who("worker", "manager"))
 async def list_people(door: NamedDependency[Door]) -> People:
     """The participants whom the worker supports, or all of the manager's office."""
@@ -171,6 +177,6 @@ async def add_observation(door: NamedDependency[Door], participant_id: FromPath[
 
 
 @post("/api/staff/people/{participant_id:uuid}/contacts", opt=who("worker", "manager"))
-async def add_contact(door: NamedDependency[Door], participant_id: FromPath[UUID], data: JSONBody[TalkBody]) -> PersonPage:
+async def add_contact(door: NamedDependency[Door], participant_id: FromPath[UUID], data: JSONBody[NewContact]) -> PersonPage:
     """Write down a contact that belongs to no task."""
-    return await door.write(tasks.note_contact, str(participant_id), data.talk())
+    return await door.write(tasks.note_contact, str(participant_id), str(data.id), data.talk())

@@ -49,6 +49,7 @@ const overtaken = async (saving: Saving, asked: ReturnType<typeof ask<Account>>,
 /** A new account, or (given one) its change: role, office, whether it may sign in. */
 export function AccountForm({ account, offices, onDone, onStale }: Props) {
   const [name, setName] = useState(account?.name ?? "");
+  const [kana, setKana] = useState(account?.kana ?? "");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [role, setRole] = useState<Role>(account?.role ?? "worker");
@@ -62,7 +63,7 @@ export function AccountForm({ account, offices, onDone, onStale }: Props) {
       ...(account || password ? {} : { password: shell.missing(words.fields.password) }),
     };
     if (!saving.complete(missing)) return;
-    const common = { name: name.trim(), role, office_id: role === "admin" ? null : office || null };
+    const common = { name: name.trim(), kana: kana.trim(), role, office_id: role === "admin" ? null : office || null };
     const asked = account
       ? ask<Account>("PUT", `/api/admin/staff/${account.id}`, { ...common, version: account.version, active })
       : ask<Account>("POST", "/api/admin/staff", { ...common, email: email.trim(), password });
@@ -73,6 +74,7 @@ export function AccountForm({ account, offices, onDone, onStale }: Props) {
       <h2>{account ? words.edit(account.name) : words.addStaff}</h2>
       <Notice news={saving.news} />
       <Field id="name" label={words.fields.name} value={name} onText={setName} error={saving.errors.name} />
+      <Field id="kana" label={words.fields.kana} hint={words.kanaHint} value={kana} onText={setKana} error={saving.errors.kana} />
       {account ? null : (
         <Field id="email" type="email" label={words.fields.email} value={email} onText={setEmail} error={saving.errors.email} />
       )}

@@ -1,8 +1,12 @@
+import { useRef } from "preact/hooks";
+import { msOf } from "../../shared/dates";
+import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
 import { draft, forget, keep } from "../drafts";
 import { go } from "../router";
 import { useSaving } from "../saving";
+import { now } from "../session";
 import { action } from "../text/call";
 import { channel as channels, outcome as outcomes, who as people, shell } from "../text/ja";
 import { contactForm as words } from "../text/person";
@@ -22,9 +26,17 @@ export function ContactForm({ page }: { page: PersonPage }) {
   const place = `contact:${id}`;
   const kept = draft(place).value;
   const saving = useSaving();
+  // The same contact sent twice, after an answer that never came, is one contact.
+  const own = useRef(newId(msOf(now())));
   const save = async () => {
     if (!saving.complete(kept.outcome ? {} : { outcome: words.outcomeMissing })) return;
-    const body = { channel: kept.channel ?? channel, who: kept.who ?? "person", outcome: kept.outcome, note: (kept.note ?? "").trim() };
+    const body = {
+      id: own.current,
+      channel: kept.channel ?? channel,
+      who: kept.who ?? "person",
+      outcome: kept.outcome,
+      note: (kept.note ?? "").trim(),
+    };
     if (!(await saving.send(change(id, "POST", "/contacts", body), words.saved))) return;
     forget(place);
     go(`/staff/people/${id}/talks`);

@@ -65,6 +65,7 @@ export const accounts = {
   editShort: "変更",
   fields: {
     name: "名前",
+    kana: "ふりがな",
     email: "メールアドレス",
     role: "役割",
     office: "事業所",
@@ -74,6 +75,7 @@ export const accounts = {
     officeName: "事業所の名前",
     phone: "電話番号(利用者の画面に出ます)",
   },
+  kanaHint: "利用者の画面で、名前のよみとして出ます。",
   passwordHint: "12文字以上。本人に直接わたしてください。",
   resetHint: "忘れたときだけ入れます。入れると、すべての端末でサインアウトになります。",
   noOffice: "選んでください",
