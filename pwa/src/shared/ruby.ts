@@ -21,3 +21,11 @@ export const plain = (text: string): string => text.replace(MARK, "$1");
 
 /** The text in kana only: what a voice should say. */
 export const kana = (text: string): string => text.replace(MARK, "$2");
+
+/** A person's name `{佐野 美穂|さの みほ}` with each part under its own reading, and no reading over kana. */
+export const named = (markup: string): string =>
+  markup.replace(MARK, (whole, name: string, reading: string) => {
+    const [parts, said] = [name.split(/\s+/), reading.split(/\s+/)];
+    if (parts.length !== said.length) return whole;
+    return parts.map((part, i) => (part === said[i] ? part : `{${part}|${said[i]}}`)).join(" ");
+  });

@@ -22,6 +22,7 @@ const HEADERS_AND_ANSWER = 3000;
 
 describe("bytes, brotli", () => {
   it("the page with its styles and a readable home", () => expect(built.bytes("index.html")).toBeLessThanOrEqual(limits.page));
+  it("first JavaScript is one file: a second one would wait for the first", () => expect(first).toHaveLength(1));
   it("first JavaScript", () => expect(built.sum(first)).toBeLessThanOrEqual(limits.first_javascript));
   it("a first visit, everything", () => {
     const all = ["index.html", ...first, ...SOON, ...BESIDE];

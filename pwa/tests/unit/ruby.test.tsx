@@ -1,7 +1,7 @@
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { faults } from "../../plugins/ruby-lint";
-import { kana, plain, runs } from "../../src/shared/ruby";
+import { kana, named, plain, runs } from "../../src/shared/ruby";
 import { Ruby } from "../../src/ui/Ruby";
 
 describe("readings", () => {
@@ -12,6 +12,11 @@ describe("readings", () => {
     ]);
     expect(plain("{今月|こんげつ}の {日|ひ}")).toBe("今月の 日");
     expect(kana("{今月|こんげつ}の {日|ひ}")).toBe("こんげつの ひ");
+  });
+  it("of a name stand over its parts, and not over kana", () => {
+    expect(named("{佐野 美穂|さの みほ}")).toBe("{佐野|さの} {美穂|みほ}");
+    expect(named("{山口 さくら|やまぐち さくら}")).toBe("{山口|やまぐち} さくら");
+    expect(named("{トラン ミン アン|とらん みんあん}")).toBe("{トラン ミン アン|とらん みんあん}");
   });
   it("are drawn for the eye only", () => {
     expect(renderToString(<Ruby text="{休|やす}んだ {日|ひ}" />)).toBe(

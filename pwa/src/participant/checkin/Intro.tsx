@@ -11,7 +11,7 @@ import { begin } from "../store/change";
 import { draft } from "../store/draft";
 import ja from "../text/ja/checkin";
 import shell from "../text/ja/shell";
-import { say, writing } from "../text/say";
+import { san, say, writing } from "../text/say";
 import { questionsOf, shapeOf } from "./form";
 import { lengthOf } from "./length";
 
@@ -20,7 +20,7 @@ export function Intro({ me }: { me: Me }) {
   const t = say("checkin", ja);
   const { minutes } = lengthOf(me.person.form);
   const count = questionsOf(me.person.form, me.person.scale).length;
-  const names = me.workers.map((name) => `${name.replace(" ", "\u00a0")}さん`).join("・");
+  const names = me.workers.map(san).join("・");
   const facts: { sign: ComponentChildren; text: string }[] = [
     { sign: <Count />, text: t.introCount(count) },
     { sign: <Clock />, text: t.introTime(minutes) },

@@ -20,7 +20,7 @@ import { stepAfter, stepBefore } from "./steps";
 const isCry = (question: Question, value: string): boolean => question.id === "q3" && value === "1";
 
 /** A question's last words in brackets are said smaller: what counts and what does not. */
-const ASIDE = /^(.+[。?])(\([^()]+\))$/;
+const ASIDE = /^(.+[。?]) ?(\([^()]+\))$/;
 
 /** The answer that may mean abuse (rule R4). */
 const isHurt = (question: Question, answer: unknown): boolean => question.id === "q7" && answer === 1;

@@ -10,7 +10,7 @@ import { session } from "../session";
 import { change, discard } from "../store/change";
 import type { Draft } from "../store/draft";
 import ja from "../text/ja/checkin";
-import { say, writing } from "../text/say";
+import { san, say, writing } from "../text/say";
 import { questionsOf, wordsOf } from "./form";
 import { failure, send, sending, theirs } from "./send";
 import { TEXTS } from "./steps";
@@ -64,7 +64,7 @@ export function Which({ mine }: { mine: Draft }) {
         </p>
         {held.entered_by ? (
           <p class="hint">
-            <Ruby text={t.enteredBy(held.entered_by)} />
+            <Ruby text={t.enteredBy(san(held.entered_by))} />
           </p>
         ) : null}
         <Summary rows={rows("held")} />

@@ -11,7 +11,7 @@ import { Heading } from "../frame/Frame";
 import { back } from "../router";
 import ja from "../text/ja/history";
 import shell from "../text/ja/shell";
-import { say, writing } from "../text/say";
+import { san, say, writing } from "../text/say";
 
 /** One month of one's own: what was answered and what was noticed, in the words the worker reads. */
 export function Month({ checkIn, today }: { checkIn: CheckIn; today: string }) {
@@ -46,7 +46,7 @@ export function Month({ checkIn, today }: { checkIn: CheckIn; today: string }) {
       </p>
       {checkIn.entered_by ? (
         <p class="hint">
-          <Ruby text={t.entered(checkIn.entered_by)} />
+          <Ruby text={t.entered(san(checkIn.entered_by))} />
         </p>
       ) : null}
       <Noticed checkIn={checkIn} />

@@ -14,7 +14,7 @@ import { draft, undelivered } from "../store/draft";
 import { pending } from "../store/pending";
 import ja from "../text/ja/home";
 import shell from "../text/ja/shell";
-import { say, writing } from "../text/say";
+import { san, say, writing } from "../text/say";
 
 /** Why the server gave no answer, and what to do. */
 function Trouble({ failure, kept }: { failure: Failure; kept: boolean }) {
@@ -184,7 +184,7 @@ export function Home() {
           <Heading text={t.hello} />
           {known ? (
             <p class="name">
-              <Ruby text={t.san(`{${known.person.name}|${known.person.kana}}`)} />
+              <Ruby text={san(`{${known.person.name}|${known.person.kana}}`)} />
             </p>
           ) : null}
         </div>
@@ -211,7 +211,7 @@ export function Home() {
       {known ? <Menu /> : null}
       {known && known.workers.length > 0 ? (
         <p class="hint">
-          <Ruby text={t.workers(known.workers.map((name) => `${name.replace(" ", "\u00a0")}さん`).join("・"))} />
+          <Ruby text={t.workers(known.workers.map(san).join("・"))} />
         </p>
       ) : null}
       {known?.check_in?.amendable ? (

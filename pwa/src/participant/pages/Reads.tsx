@@ -9,7 +9,7 @@ import { Person } from "../frame/more-signs";
 import { leave } from "../session";
 import ja from "../text/ja/pages";
 import shell from "../text/ja/shell";
-import { say, writing } from "../text/say";
+import { san, say, writing } from "../text/say";
 
 /** Who has looked at this person's answers: every reading, with name and time. */
 export default function Reads(_: { rest: string }) {
@@ -56,7 +56,7 @@ export default function Reads(_: { rest: string }) {
             <li key={`${one.on}${one.by}${one.what}`}>
               <Person />
               <span>
-                {one.by}
+                <Ruby text={san(one.by)} />
                 <small>
                   <Ruby text={t.roles[one.role] ?? ""} />
                 </small>

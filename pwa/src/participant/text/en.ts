@@ -12,6 +12,7 @@ const plainLevels = levels("Good", "All right", "A little hard", "Very hard");
 const english: Language = {
   shell: {
     app: "Otayori",
+    san: (name) => name,
     ruby: "Kana",
     help: "Help",
     waiting: "Loading.",
@@ -27,7 +28,6 @@ const english: Language = {
   },
   home: {
     hello: "Hello",
-    san: (name) => name,
     about: "A letter every month: you tell your support worker how you are.",
     letterOf: (month) => `Letter of ${month}`,
     notSent: "Not sent yet",

@@ -1,12 +1,13 @@
 import { signal } from "@preact/signals";
 import { japanese, type Writing } from "../../shared/dates";
+import { named } from "../../shared/ruby";
 import type checkin from "./ja/checkin";
 import type help from "./ja/help";
 import type history from "./ja/history";
 import type home from "./ja/home";
 import type pages from "./ja/pages";
 import type sent from "./ja/sent";
-import type shell from "./ja/shell";
+import shell from "./ja/shell";
 
 /** One question in another language: its title, its sentence and its answers by value. */
 export type QuestionText = { title: string; text: string; choices: Record<string, string> };
@@ -37,3 +38,6 @@ export const say = <K extends "shell" | "home" | "help" | "checkin" | "sent" | "
 
 /** How dates are written in the language in use. */
 export const writing = (): Writing => language.value?.dates ?? japanese;
+
+/** A person's name as one speaks of them: 「佐野 美穂さん」. @param markup `{佐野 美穂|さの みほ}` */
+export const san = (markup: string): string => say("shell", shell).san(named(markup));

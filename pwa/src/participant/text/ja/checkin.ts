@@ -46,5 +46,5 @@ export default {
   whichSame: "おなじ こたえは だして いません。",
   keepTheirs: "まえの ものを のこす",
   keepMine: "いまの ものを おくる",
-  enteredBy: (name: string) => `${name}さんが いれました。`,
+  enteredBy: (name: string) => `${name}が いれました。`,
 };

@@ -17,7 +17,7 @@ export default {
   noValue: "こたえなし",
   letterOf: (month: string) => `${month}の おたより`,
   sentAt: (when: string) => `おくりました ${when}`,
-  entered: (name: string) => `${name}さんが いれました。`,
+  entered: (name: string) => `${name}が いれました。`,
   answers: "あなたの こたえ",
   hitokoto: "ひとこと",
   yokatta: "よかったこと",

@@ -1,6 +1,5 @@
 export default {
   hello: "こんにちは",
-  san: (name: string) => `${name}さん`,
   about: "{毎月|まいつき}、あなたの ようすを しえんいんに つたえる おたよりです。",
   letterOf: (month: string) => `${month}の おたより`,
   notSent: "まだ おくって いません",

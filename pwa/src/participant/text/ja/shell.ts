@@ -1,5 +1,6 @@
 export default {
   app: "おたより",
+  san: (name: string) => `${name}さん`,
   ruby: "ふりがな",
   help: "たすけて",
   waiting: "よみこんで います。",
