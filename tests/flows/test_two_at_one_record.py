@@ -168,3 +168,13 @@ async def test_a_worker_who_leaves_the_office_while_being_assigned_sees_nobody_t
         assert okay(await colleague.device.get("/api/staff/people")) == {"people": []}
         refused(await colleague.device.get(path), 404, "not_found")
         assert person.name not in str(await colleague.call_list())
+
+
+async def test_a_contact_sent_several_times_at_once_is_one(office: Office) -> None:
+    person, path, _ = await shared(office)
+    body = {"id": new_id(), "channel": "phone", "who": "person", "outcome": "fine", "note": "元気。"}
+    for answer in await asyncio.gather(*(office.worker.device.post(f"{path}/contacts", json=body) for _ in range(3))):
+        okay(answer)
+    assert [contact["note"] for contact in (await office.worker.page(person))["contacts"]] == ["元気。"]
+    other = await a_person(office, name="青木 はじめ")
+    refused(await office.worker.device.post(f"/api/staff/people/{other.id}/contacts", json=body), 404, "not_found")

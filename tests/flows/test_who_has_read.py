@@ -73,7 +73,7 @@ async def observe(office: Office, person: Person, _: Json) -> None:
     okay(await office.manager.observes(person))
 
 
-CONTACT = {"channel": "phone", "who": "person", "outcome": "fine", "note": "元気。"}
+CONTACT = {"id": "01a20000-0000-7000-8000-000000000001", "channel": "phone", "who": "person", "outcome": "fine", "note": "元気。"}
 
 
 @pytest.mark.parametrize(
