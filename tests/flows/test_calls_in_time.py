@@ -114,6 +114,23 @@ async def test_what_is_opened_again_and_waits_again_is_told_to_the_manager_again
     assert await letters(office.manager) == ["red_unclaimed"]
 
 
+@pytest.mark.parametrize("wakes", ["news", "its day"])
+async def test_what_was_watched_and_waits_again_is_told_to_the_manager_again(office: Office, wakes: str) -> None:
+    person = await a_person(office)
+    await person.has_sent("2026-11", q12=1)
+    await office.tick("2026-11-20 11:00")
+    await read_all(office.manager)
+    await office.worker.does("watch", await office.worker.task(person), until_on="2026-11-25")
+    if wakes == "news":
+        office.clock.set("2026-11-25 00:00")
+        okay(await person.calls_for_help())
+    await office.tick("2026-11-25 00:00")
+    assert (await office.manager.task(person))["escalated"] is False
+    assert await letters(office.manager) == []
+    await office.tick("2026-11-25 10:00")
+    assert await letters(office.manager) == ["red_unclaimed"]
+
+
 async def test_letters_about_a_closed_task_are_gone(office: Office) -> None:
     person = await a_person(office)
     await person.has_sent("2026-11", q12=1)
@@ -189,3 +206,19 @@ async def test_an_opening_that_was_missed_is_made_up_for_while_somebody_is_there
         for hour in ("00:00", "09:00", "12:10", "23:50"):
             await office.tick(f"2026-11-{day:02} {hour}")
     assert (await office.worker.page(person))["month"]["opened_at"] == opens
+
+
+@pytest.mark.parametrize(("answers", "reasons"), [(True, []), (False, [("A9", "2026-11")])])
+async def test_who_has_answered_this_month_is_not_silent_about_the_last(
+    office: Office, *, answers: bool, reasons: list[tuple[str, str]]
+) -> None:
+    """November, opened on its last day, can no longer be answered on the seventh day after: December's answer is the answer."""
+    office.clock.set("2026-11-30 15:00")
+    person = await a_person(office, started_on="2026-11-30")
+    await office.tick("2026-11-30 15:00")
+    office.clock.set("2026-12-01 13:00")
+    if answers:
+        await person.has_sent("2026-12")
+    await office.tick("2026-12-07 15:00")
+    page = await office.worker.page(person)
+    assert [(flag["rule"], flag["month"]) for flag in page["flags"] if flag["level"] == "amber"] == reasons

@@ -2,7 +2,11 @@
 
 import asyncio
 
-from tests.builders import Json, Office, Person, Staff, a_check_in, a_colleague, a_person, okay, refused
+import pytest
+
+from otayori.usecases import staff_accounts
+from otayori.usecases.staff_accounts import StaffChange
+from tests.builders import Json, Office, Person, Staff, a_check_in, a_colleague, a_neighbour, a_person, okay, refused
 
 ROUNDS = 4  # chance decides who comes between whom
 
@@ -24,6 +28,25 @@ async def test_the_second_is_told_who_has_it(office: Office) -> None:
     problem = refused(await colleague.tries("claim", task), 409, "claimed_by_other")
     assert problem["current"]["claimed_by"] == {"id": office.worker.id, "name": "佐野 みほ"}
     assert (await colleague.task(person)) == problem["current"]
+
+
+@pytest.mark.parametrize("how", ["unassigned", "deactivated", "in another office", "admin"])
+async def test_who_may_no_longer_open_the_record_holds_nobody_up(office: Office, how: str) -> None:
+    person, colleague, task = await shared(office)
+    await office.worker.does("claim", task)
+    if how == "unassigned":
+        path = f"/api/staff/people/{person.id}/assignments"
+        okay(await office.manager.device.put(path, json={"staff_ids": [colleague.id]}))
+    else:
+        role = "admin" if how == "admin" else "worker"
+        office_id = {"admin": None, "in another office": (await a_neighbour(office)).id}.get(how, office.id)
+        change = StaffChange(1, office.worker.name, role, office_id, how != "deactivated")
+        await office.house.write(staff_accounts.change_staff, office.admin, office.clock(), office.worker.id, change)
+    freed = await colleague.task(person)
+    assert (freed["state"], freed["claimed_by"]) == ("open", None)
+    await colleague.does("claim", freed)
+    [story] = (await colleague.page(person))["tasks"]
+    assert [event["kind"] for event in story["events"]] == ["opened", "claimed", "freed", "claimed"]
 
 
 async def test_what_the_second_wrote_is_not_kept_as_if_it_had_happened_twice(office: Office) -> None:

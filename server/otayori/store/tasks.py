@@ -21,6 +21,7 @@ _LIST = (
 )
 _OF_PEOPLE = select(call_task).where(call_task.c.participant_id.in_(bindparam("people", expanding=True)), call_task.c.state != "closed")
 _CLAIMED = select(call_task).where(call_task.c.office_id == bindparam("office_id"), call_task.c.state == "claimed")
+_CLAIMED_BY = select(call_task).where(call_task.c.claimed_by == bindparam("staff_id"))
 _UNCLAIMED_RED = select(call_task).where(
     call_task.c.office_id == bindparam("office_id"),
     call_task.c.state != "closed",
@@ -85,6 +86,11 @@ def unclosed_of_people(conn: Connection, people: Iterable[str]) -> dict[str, Row
 def claimed_in(conn: Connection, office_id: str) -> list[Row[Any]]:
     """The office's claimed tasks."""
     return list(conn.execute(_CLAIMED, {"office_id": office_id}))
+
+
+def claimed_by(conn: Connection, staff_id: str) -> list[Row[Any]]:
+    """The tasks that this member of staff has claimed."""
+    return list(conn.execute(_CLAIMED_BY, {"staff_id": staff_id}))
 
 
 def red_not_escalated_in(conn: Connection, office_id: str) -> list[Row[Any]]:

@@ -59,6 +59,9 @@ def raise_silences(conn: Connection, office: OfficeNow, now: datetime) -> int:
 
 def _silences_of(conn: Connection, office: OfficeNow, month: str, now: datetime) -> int:
     waiting = checkins.unanswered(conn, office.row.id, month)
+    if waiting and month != month_of(now):  # who has answered this month is not silent
+        since = checkins.answered(conn, office.row.id, month_of(now))
+        waiting = [person for person in waiting if person.id not in since]
     ids = [person.id for person in waiting]
     told, alarmed, jobs = flags.silent_in(conn, ids, month), flags.alarmed_in(conn, ids, shift(month, -1)), jobs_of(conn, ids)
     raised = 0

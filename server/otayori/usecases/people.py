@@ -17,6 +17,7 @@ from otayori.usecases.employments import jobs_of
 from otayori.usecases.person_page import person_page
 from otayori.usecases.records import open_record
 from otayori.usecases.staff_views import PersonPage
+from otayori.usecases.tasks import free_claims_of
 
 _LEAVES_OVERLAP = "ほかの お{休|やす}みと {期間|きかん}が かさなっています。そちらを {先|さき}に {直|なお}してください。"
 
@@ -174,6 +175,7 @@ def assign(conn: Connection, actor: Actor, now: datetime, participant_id: str, s
         people.assign(conn, person.id, staff_id, day_of(now))
     for staff_id in sorted(present - wished):
         people.unassign(conn, person.id, staff_id, day_of(now))
+        free_claims_of(conn, staff_id, now, person.id)
     return _page_after(conn, actor, now, person.id, "assigned")
 
 

@@ -14,6 +14,7 @@ from otayori.store.ids import new_id
 from otayori.store.key_ring import KeyRing
 from otayori.store.sealing import seal
 from otayori.usecases.accounts import email_index
+from otayori.usecases.tasks import free_claims_of
 
 LAST_ADMIN = "さいごの {管理者|かんりしゃ}は なくせません。さきに ほかの{人|ひと}を {管理者|かんりしゃ}に してください。"
 
@@ -126,7 +127,8 @@ def change_staff(conn: Connection, actor: Actor, now: datetime, staff_id: str, c
     """Change name, role, office or standing; refuses Stale when somebody changed it meanwhile.
 
     A deactivated account is signed out everywhere at once. Whoever leaves their office, or becomes an admin, supports nobody
-    from that day. The last active admin stays one (NotAllowed `last_admin`).
+    from that day; with another role, too, what they had claimed is free again. The last active admin stays one (NotAllowed
+    `last_admin`).
     """
     row = _of_organisation(conn, actor, staff_id)
     if row.version != change.version:
@@ -149,6 +151,8 @@ def change_staff(conn: Connection, actor: Actor, now: datetime, staff_id: str, c
         sessions.revoke_staff(conn, row.id, actor.id, now)
     if not change.active or change.office_id != row.office_id:
         staff.end_assignments(conn, row.id, day_of(now))
+    if not change.active or (change.office_id, change.role) != (row.office_id, row.role):
+        free_claims_of(conn, row.id, now)
     trail.act(conn, office_id=change.office_id, actor=actor, act="staff_changed", subject=row.id, now=now)
     return _view(_of_organisation(conn, actor, staff_id))
 

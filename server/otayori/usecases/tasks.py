@@ -72,7 +72,9 @@ def watch(conn: Connection, actor: Actor, now: datetime, task_id: str, version: 
     today = day_of(now)
     if not today < until_on <= today + FARTHEST:
         raise Invalid("wrong_date", "みまもる {日|ひ}は、あしたより あとに してください。", "until_on")
-    return _after(conn, actor, now, task, "watched", {**_free(), "state": "watch", "watch_until_on": until_on}, note=_needed(note))
+    # Somebody has looked: when it wakes and waits again, the manager is told again.
+    values = {**_free(), "state": "watch", "watch_until_on": until_on, "escalated_at": None}
+    return _after(conn, actor, now, task, "watched", values, note=_needed(note))
 
 
 def close(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, solved_by: str, note: str) -> TaskRow:
@@ -100,6 +102,14 @@ def reopen(conn: Connection, actor: Actor, now: datetime, task_id: str, version:
         "waiting_since_at": now,
     }
     return _after(conn, actor, now, task, "reopened", values, note=note)
+
+
+def free_claims_of(conn: Connection, staff_id: str, now: datetime, participant_id: str | None = None) -> None:
+    """Whoever may no longer open a record holds nobody up: their claims (about this person, or all) are free at once."""
+    for task in tasks.claimed_by(conn, staff_id):
+        about = participant_id in (None, task.participant_id)
+        if about and tasks.change(conn, task.id, task.version, {**_free(), "waiting_since_at": now}):
+            tasks.note_event(conn, task.id, "freed", now)
 
 
 def note_contact(conn: Connection, actor: Actor, now: datetime, participant_id: str, contact_id: str, talk: Talk) -> PersonPage:
