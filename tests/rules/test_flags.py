@@ -239,3 +239,10 @@ def test_precedence_orders_what_fired() -> None:
     now = {"q12": 1, "q3": 1, "q8": 2, "q10": ("boss",), "q11": 2, "q9": 1, "q1": 1, "q2": 1, "q6": 3}
     raised = flags(now, [{"q6": 2, "q1": 2}])
     assert list(raised) == ["R1", "R3", "R5", "A4:q1", "A5", "A10:q1", "A10:q2", "A10:q9", "B6", "G1:q6"]
+
+
+@pytest.mark.parametrize(("scale", "usual", "now", "steps"), [("four", 4, 1, 3), ("four", 3, 1, 2), ("three", 4, 1, 2), ("three", 3, 1, 1)])
+def test_a_fall_is_told_in_the_answers_that_the_person_sees(scale: str, usual: int, now: int, steps: int) -> None:
+    month = {"q1": usual, "scale": scale}
+    fallen = flags({"q1": now, "scale": scale}, [month, month, month])["A2:q1"]
+    assert fallen.sentence == f"ねむりが いつもより {steps}つ さがりました。"

@@ -11,7 +11,7 @@ from typing import Final
 from otayori.rules import sentences
 from otayori.rules.events import words_read
 from otayori.rules.past import LOW, CheckIn, History, Past, is_known
-from otayori.rules.questions import ITEMS, QUESTIONS, Answer, changes
+from otayori.rules.questions import ITEMS, QUESTIONS, Answer, changes, values_of
 from otayori.rules.questions import value as value_of
 from otayori.rules.raised import RULES, Level, Raised, precedence
 from otayori.rules.thresholds import OfficeSettings
@@ -67,10 +67,13 @@ class _Case:
         return self.raised(rule, level, sentences.FIXED[rule], used)
 
     def fallen(self, least: int) -> dict[str, int]:
-        """The items, known ones aside, that are at least so many steps below their usual value, with their steps."""
+        """The items, known ones aside, whose value is at least so much below the usual one, with that usual value."""
         bases = {question: self.past.base(question) for question in self.now if question not in self.known}
-        steps = {question: base - self.now[question] for question, base in bases.items() if base is not None}
-        return {question: fall for question, fall in steps.items() if fall >= least}
+        return {question: base for question, base in bases.items() if base is not None and base - self.now[question] >= least}
+
+    def steps_below(self, base: int, question: str) -> int:
+        """How many answers lower than usual, as the person sees them: of three answers the lowest, stored 1, is the second below 4."""
+        return sum(self.now[question] <= value < base for value in values_of(question, self.check_in.scale))
 
 
 def _case(check_in: CheckIn, history: History, today: date, settings: OfficeSettings) -> _Case:
@@ -116,8 +119,8 @@ def _amber(case: _Case) -> Iterator[Raised]:
 
 def _amber_items(case: _Case) -> Iterator[Raised]:
     """What is seen item by item, beside the item's own past: A2, A3, A4 and A10."""
-    for question, steps in case.fallen(case.settings.sudden_fall).items():
-        yield case.raised("A2", "amber", sentences.fallen(question, steps), [question], question)
+    for question, base in case.fallen(case.settings.sudden_fall).items():
+        yield case.raised("A2", "amber", sentences.fallen(question, case.steps_below(base, question)), [question], question)
     fallen = case.fallen(case.settings.wide_fall)
     if len(fallen) >= case.settings.wide_fall_items:
         yield case.raised("A3", "amber", sentences.fallen_together(len(fallen)), fallen)
