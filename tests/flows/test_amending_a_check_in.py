@@ -183,3 +183,15 @@ async def test_news_wakes_a_task_that_is_only_watched(office: Office) -> None:
     assert (task["state"], task["watch_until_on"], task["due_at"]) == ("open", None, "2026-11-24T18:00:00+09:00")
     count = select(func.count()).select_from(call_task).where(call_task.c.participant_id == person.id)
     assert await rows(office.house, count) == [(1,)]
+
+
+async def test_what_comes_next_is_about_calls_that_are_still_to_come(office: Office) -> None:
+    """A RED that was talked over promises no call today beside an AMBER that came later."""
+    person = await a_person(office)
+    await person.has_sent("2026-11", q12=1)
+    await office.worker.does("close", await office.worker.task(person))
+    amended = await person.has_sent("2026-11", q12=1, q5=2, replaces=1)
+    assert flags(amended) == [("R1", "", False), ("A7", "", False)]
+    assert (amended["next"]["kind"], amended["next"]["by"]) == ("by", "2026-11-26T18:00:00+09:00")
+    await office.worker.does("close", await office.worker.task(person))
+    assert (await person.home())["check_in"]["next"]["kind"] == "none"

@@ -76,7 +76,14 @@ async def test_a_lesser_reason_does_not_put_a_red_off(office: Office) -> None:
 async def test_what_was_watched_is_due_on_its_day(office: Office, until_on: str, due_at: str) -> None:
     person = await a_person(office)
     await person.has_sent("2026-11", q12=1)
-    await office.worker.does("watch", await office.worker.task(person), until_on=until_on)
+    row = await office.worker.does("watch", await office.worker.task(person), until_on=until_on)
+    assert (row["due_at"], row["overdue"]) == (due_at, False)
+    assert (await person.home())["check_in"]["next"] | {"reads_at": None} == {
+        "kind": "by",
+        "by": due_at,
+        "reads_at": None,
+        "open_now": True,
+    }
     await office.tick(f"{until_on} 00:00")
     task = await office.worker.task(person)
     assert (task["state"], task["due_at"], task["overdue"], task["escalated"]) == ("open", due_at, False, False)

@@ -36,6 +36,10 @@ class BusinessCalendar:
                 day += _DAY
         return day
 
+    def business_day_from(self, day: date) -> date:
+        """This date when the office works on it, else the next on which it does."""
+        return day if self.is_business_day(day) else self.add_business_days(day, 1)
+
     def last_business_day_of_week(self, day: date) -> date | None:
         """The last business day of the week, Monday to Sunday, that holds `day`; None in a week without any."""
         sunday = day + timedelta(days=7 - day.isoweekday())

@@ -109,7 +109,7 @@ def _row(office: OfficeNow, task: Row[Any], person: Row[Any], around: _Around, n
         state=task.state,
         gravity=GRAVITIES[task.gravity],
         due_at=jst(task.due_at),
-        overdue=task.state != "watch" and task.due_at <= now,
+        overdue=task.due_at <= now,
         opened_at=jst(task.opened_at),
         escalated=task.escalated_at is not None,
         person=task_person(person, on_leave=around.jobs.on_leave(person.id, day_of(now))),

@@ -77,11 +77,10 @@ def _silences_of(conn: Connection, office: OfficeNow, month: str, now: datetime)
 
 
 def end_watches(conn: Connection, office: OfficeNow, now: datetime) -> int:
-    """A watched task whose day has come is open again, due at the closing time of that day, or of the next that is worked."""
+    """A watched task whose day has come is open again."""
     over = tasks.watch_over_in(conn, office.row.id, day_of(now))
-    due = office.calendar.closes_on(day_of(office.calendar.next_opening(office.calendar.opens_on(day_of(now)))))
     for task in over:
-        _change(conn, task, "freed", now, {"state": "open", "watch_until_on": None, "waiting_since_at": now, "due_at": due})
+        _change(conn, task, "freed", now, {"state": "open", "watch_until_on": None, "waiting_since_at": now})
     return len(over)
 
 

@@ -72,8 +72,10 @@ def watch(conn: Connection, actor: Actor, now: datetime, task_id: str, version: 
     today = day_of(now)
     if not today < until_on <= today + FARTHEST:
         raise Invalid("wrong_date", "みまもる {日|ひ}は、あしたより あとに してください。", "until_on")
+    calendar = office_now(conn, task.office_id, today).calendar
+    day_ends = calendar.closes_on(calendar.business_day_from(until_on))
     # Somebody has looked: when it wakes and waits again, the manager is told again.
-    values = {**_free(), "state": "watch", "watch_until_on": until_on, "escalated_at": None}
+    values = {**_free(), "state": "watch", "watch_until_on": until_on, "due_at": day_ends, "escalated_at": None}
     return _after(conn, actor, now, task, "watched", values, note=_needed(note))
 
 
