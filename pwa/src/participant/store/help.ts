@@ -3,7 +3,7 @@ import { call, passing } from "../../api/call";
 import type { Help } from "../../api/types";
 import { newId } from "../../shared/ids";
 import { nowInstant, nowMs } from "../clock";
-import { leave, me } from "../session";
+import { leave, load, me } from "../session";
 import { all, put, remove } from "./db";
 import { type HelpCall, pending } from "./pending";
 
@@ -61,6 +61,8 @@ async function send(one: HelpCall): Promise<boolean> {
     pending.value = pending.peek().filter((other) => other.id !== one.id);
     delivered.value = answer.value;
     await remove("calls", one.id);
+    // Home names the call that is planned now.
+    void load();
     return true;
   }
   if (answer.error.kind === "problem" && answer.error.status === 401) await leave();

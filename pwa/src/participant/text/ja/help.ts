@@ -7,7 +7,7 @@ export default {
   office: "あなたの しえんいんの {電話|でんわ}",
   officeUnknown: "しえんいんの {電話|でんわ}は、はいった あとで ここに でます。",
   danger: "いのちが あぶない とき",
-  lines: "いま {話|はな}せる {電話|でんわ}",
+  lines: "つらい ときに {話|はな}せる {電話|でんわ}",
   hoursChange: "じかんは かわる ことが あります。",
   more: "ほかの まどぐちを みる",
   tell: "しえんいんに しらせる",
@@ -24,7 +24,7 @@ export default {
   readsNow: "しえんいんが きょう よみます。",
   readsAt: (when: string) => `しえんいんが よむのは ${when}です。`,
   closedNow: "いまは しえんいんが いません。",
-  closedCall: "いそぐ ときは、うえの {電話|でんわ}に かけて ください。",
+  closedCall: "まてない ときは、ここに {電話|でんわ}できます。",
   tellAgain: "もういちど しらせる",
   close: "とじる",
 };
