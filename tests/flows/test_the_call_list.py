@@ -185,3 +185,21 @@ async def test_escalated_first_on_the_managers_list(office: Office) -> None:
     await office.tick("2026-11-20 11:00")
     assert order(await office.manager.call_list()) == ["だれも とらない", "まだ RED"]
     assert [task["escalated"] for task in (await office.manager.call_list())["tasks"]] == [True, False]
+
+
+async def test_what_was_talked_over_and_is_no_worse_makes_no_call(office: Office) -> None:
+    """Known (domain.md §4.4): the same low answer, after a call about it was closed, waits for the interview."""
+    person = await a_person(office)
+    await person.answered("2026-08", "2026-09", q9=2)
+    office.clock.set("2026-09-10 10:00")
+    assert await office.worker.reasons(person) == ["A4"]
+    await office.worker.does("close", await office.worker.task(person))
+    office.clock.set("2026-10-08 12:00")
+    sent = await person.has_sent("2026-10", q9=2)
+    assert [(flag["rule"], flag["level"]) for flag in sent["flags"]] == [("A4", "blue")]
+    assert sent["next"]["kind"] == "interview"
+    assert await office.worker.reasons(person) == []
+    office.clock.set("2026-11-08 12:00")
+    worse = await person.has_sent("2026-11", q9=1)
+    assert ("A10", "amber") in [(flag["rule"], flag["level"]) for flag in worse["flags"]]
+    assert await office.worker.reasons(person) == ["A10", "A4"]
