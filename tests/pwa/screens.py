@@ -53,8 +53,10 @@ def onward(page: Page) -> None:
 
 
 def at(page: Page, path: str) -> None:
-    """Wait until the page is at this path."""
+    """Wait until the page is at this path and has drawn its screen."""
     expect(page).to_have_url(re.compile(re.escape(path) + r"(#.*)?$"))
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    page.locator("main:not([hidden]) h1").wait_for()
 
 
 def home(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.builders import Person
+from tests.builders import Person, a_leave
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.screens import (
     STEADY,
@@ -67,7 +67,7 @@ def test_out_of_hours_nobody_is_said_to_read(town: Town, person: Person, phone: 
     at(page, "/sent")
     sees(page, "11月21日(土) 午後3時10分")
     sees(page, "いまは しえんいんが いません。")
-    sees(page, "11月24日(火) 午前9時に よみます。")  # Monday is 勤労感謝の日
+    sees(page, "11月24日(火) 午前9時に よみます。よんでから れんらく します。")  # Monday is 勤労感謝の日
     hides(page, "きょう れんらく")
     sees(page, "まてない ときは")
 
@@ -225,6 +225,34 @@ def test_own_letters_show_as_months_and_as_a_picture_with_the_same_facts_in_word
     assert held is not None
     for flag in held["flags"]:
         sees(page, "".join(part.split("|")[0] for part in flag["sentence"].replace("}", "{").split("{")))
+
+
+def test_on_leave_without_letters_nothing_is_asked(town: Town, person: Person, phone: NewPhone) -> None:
+    town.do(a_leave(town.office, person, "2026-11-01", check_ins_wanted=False))
+    page = phone(person)
+    home(page)
+    sees(page, "お休みの あいだは おたよりが ありません。")
+    hides(page, "はじめる")
+
+
+def test_a_house_in_trouble_shows_its_last_word_and_lets_answer(person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    home(page)
+    page.route("**/api/me", lambda route: route.fulfill(status=503, body=""))
+    page.reload()
+    sees(page, "センターの きかいが うごいて いません。こたえる ことは できます。")
+    sees(page, "白鳥 みどりさん")
+    press(page, "はじめる")
+    at(page, "/check-in")
+
+
+def test_a_first_visit_without_an_answer_says_what_to_do(person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    page.route("**/api/me", lambda route: route.abort(), times=1)
+    page.goto("/")
+    sees(page, "いま つながりません。電波の よい ところで もういちど おして ください。")
+    press(page, "もういちど")
+    sees(page, "白鳥 みどりさん")
 
 
 def test_the_person_sees_who_has_read(town: Town, person: Person, phone: NewPhone) -> None:

@@ -40,6 +40,8 @@ function settle(): void {
   }
   const next = here();
   const now = at.peek();
+  // Browsers tell of a changed fragment twice: popstate and hashchange.
+  if (next.help === now.help && next.path === now.path) return;
   if (next.help && !now.help) {
     before = { focus: document.activeElement, y: scrollY };
     if (next.path === now.path) openedHere = true;

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { plain } from "../../shared/ruby";
 import { Button } from "../../ui/Button";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { Face } from "../../ui/Face";
@@ -21,6 +22,9 @@ const isCry = (question: Question, value: string): boolean => question.id === "q
 
 /** A question's last words in brackets are said smaller: what counts and what does not. */
 const ASIDE = /^(.+[。?]) ?(\([^()]+\))$/;
+
+/** A short question leaves room for larger rows on a small phone; the one about people keeps its room for the gentle line. */
+const isShort = (question: Question): boolean => !question.many && question.id !== "q7" && plain(question.text).length <= 34;
 
 /** The answer that may mean abuse (rule R4). */
 const isHurt = (question: Question, answer: unknown): boolean => question.id === "q7" && answer === 1;
@@ -99,7 +103,7 @@ export function QuestionScreen({ draft, id }: { draft: Draft; id: string }) {
   const before = stepBefore(draft, id);
   const [, main, aside] = ASIDE.exec(question.text) ?? [];
   return (
-    <form class="page question" noValidate onSubmit={onward}>
+    <form class={`page question${isShort(question) ? " roomy" : ""}`} noValidate onSubmit={onward}>
       {error ? <ErrorSummary key={asked} title={<Ruby text={t.mind} />} errors={[{ field: id, text: <Ruby text={error} /> }]} /> : null}
       <Position count={questions.length} place={place + 1} />
       <fieldset aria-describedby={error ? `${id}-error` : undefined}>

@@ -21,7 +21,7 @@ export function nextWords(next: Next | null, month: string, today: string): stri
   const closed = next.open_now ? [] : [t.closed, t.opening(writeInstant(next.reads_at, how))];
   switch (next.kind) {
     case "today": {
-      if (!next.open_now) return next.by ? [...closed, t.by(writeInstant(next.by, how))] : closed;
+      if (!next.open_now) return [...closed, t.afterReading];
       if (next.by === null) return [t.today];
       return dateOf(next.by) === today ? [t.today, t.todayBy(writeClock(next.by, how))] : [t.by(writeInstant(next.by, how))];
     }

@@ -19,7 +19,7 @@ export const returning = signal(false);
 /** What the server holds instead, when somebody else has changed this month meanwhile. */
 export const theirs = signal<CheckIn | null>(null);
 
-const put = (one: Draft) => call<CheckIn>("PUT", `/api/me/check-ins/${one.month}`, bodyOf(one, nowInstant()));
+const put = (one: Draft) => call<CheckIn>("PUT", `/api/me/check-ins/${one.month}`, bodyOf(one, nowInstant()), one.person);
 
 /** Sends this month's draft. Whatever the answer, the draft stays on the phone until the server has said that it holds it. */
 export async function send(): Promise<void> {

@@ -93,6 +93,9 @@ export function Help({ open }: { open: boolean }) {
     void bringTell();
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
+    const onKey = (event: KeyboardEvent) => event.key === "Escape" && closeHelp();
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
   }, [open]);
   return (
     <main id="help" class="sheet" hidden={!open} aria-labelledby="help-title">

@@ -103,15 +103,26 @@ function Closed({ me }: { me: Me }) {
   );
 }
 
-/** The call that is planned, so that nobody has to wonder. */
+/** The call that is planned and why, in the words that the worker reads: so that nobody has to wonder. */
 function Planned({ me }: { me: Me }) {
   const t = say("home", ja);
   if (me.task?.state !== "open" && me.task?.state !== "claimed") return null;
   const late = msOf(me.task.due_at) < nowMs();
   return (
-    <p class="planned">
-      <Ruby text={late ? t.callSoon : t.callBy(writeInstant(me.task.due_at, writing()))} />
-    </p>
+    <div class="planned">
+      <p>
+        <Ruby text={late ? t.callSoon : t.callBy(writeInstant(me.task.due_at, writing()))} />
+      </p>
+      <ul>
+        {me.task.reasons
+          .filter((reason) => !reason.changed_later)
+          .map((reason) => (
+            <li key={reason.id}>
+              <Ruby text={reason.sentence} />
+            </li>
+          ))}
+      </ul>
+    </div>
   );
 }
 

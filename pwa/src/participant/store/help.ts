@@ -55,7 +55,7 @@ export async function deliver(): Promise<void> {
 
 async function send(one: HelpCall): Promise<boolean> {
   const body = { pressed_at: one.pressed_at, ...(one.words ? { words: one.words } : {}) };
-  const answer = await call<Help>("PUT", `/api/me/help/${one.id}`, body);
+  const answer = await call<Help>("PUT", `/api/me/help/${one.id}`, body, one.person);
   if (answer.ok) {
     refused.value = null;
     pending.value = pending.peek().filter((other) => other.id !== one.id);

@@ -148,6 +148,7 @@ const english: Language = {
     today: "Your support worker contacts you today.",
     todayBy: (when) => `By ${when}.`,
     opening: (when) => `Your support worker reads it on ${when}.`,
+    afterReading: "Then they contact you.",
     closed: "No support worker is there now.",
     by: (when) => `Your support worker contacts you by ${when}.`,
     interview: "You talk about it at your next interview.",

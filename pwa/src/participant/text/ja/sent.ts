@@ -4,6 +4,7 @@ export default {
   today: "しえんいんが きょう れんらく します。",
   todayBy: (when: string) => `${when}までに れんらく します。`,
   opening: (when: string) => `しえんいんは ${when}に よみます。`,
+  afterReading: "よんでから れんらく します。",
   closed: "いまは しえんいんが いません。",
   by: (when: string) => `${when}までに しえんいんが れんらく します。`,
   interview: "つぎの めんだんで いっしょに {話|はな}します。",
