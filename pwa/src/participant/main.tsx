@@ -7,7 +7,10 @@ import { recallOffice, recallSettings } from "./settings";
 import { flushWhenHidden } from "./store/draft";
 import "../ui/tokens.css";
 import "../ui/base.css";
-import "./participant.css";
+import "./css/frame.css";
+import "./css/home.css";
+import "./css/checkin.css";
+import "./css/pages.css";
 
 /** A page that lay in the background this long asks again what the month looks like. */
 const STALE = 60_000;
