@@ -46,7 +46,7 @@ export function Answers({ task }: { task: TaskRow }) {
     <>
       {task.comparable ? null : <p class="muted">{words.notComparable}</p>}
       {shown.length === 0 ? (
-        <p class="muted">{words.calm}</p>
+        task.comparable && <p class="muted">{words.calm}</p>
       ) : (
         <table class="answers">
           <thead>
