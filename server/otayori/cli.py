@@ -64,7 +64,7 @@ def _run(told: argparse.Namespace, house: Settings) -> None:
 
 def _prepare(house: Settings) -> None:
     """Folder, key ring and tables, as far as they are missing; nothing that is there is touched."""
-    house.data.mkdir(parents=True, exist_ok=True)
+    house.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     KeyRing.load_or_create(house.keys)
     asyncio.run(schema.upgrade(house.database_url))
 

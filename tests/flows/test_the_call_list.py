@@ -114,7 +114,7 @@ async def test_how_the_person_likes_to_be_reached(office: Office) -> None:
 
 
 async def test_the_last_contact_whatever_it_belonged_to(office: Office) -> None:
-    person = await a_person(office)
+    person = await a_person(office, disclosed=True)
     await person.has_sent("2026-11", q12=1)
     assert (await office.worker.task(person))["last_contact"] is None
     await office.worker.does("talked", await office.worker.task(person), note="一回め")
@@ -125,7 +125,7 @@ async def test_the_last_contact_whatever_it_belonged_to(office: Office) -> None:
     last = (await office.worker.task(person))["last_contact"]
     assert last == body | {"made_by": "佐野 みほ", "made_at": "2026-11-20T10:05:00+09:00", "task_id": None}
     assert len((await office.worker.page(person))["contacts"]) == 2
-    other = await a_person(office)
+    other = await a_person(office, disclosed=True)
     refused(await office.worker.device.post(f"/api/staff/people/{other.id}/contacts", json=body), 404, "not_found")
 
 

@@ -44,8 +44,14 @@ async function problemOf(response: Response): Promise<Failure> {
  * @param method GET, PUT, POST or DELETE; PUTs are idempotent by their address and may be repeated
  * @param path from the root, `/api/me`
  * @param body sent as JSON when given
+ * @param person whose words these are: refused (401) when somebody else has signed in on this phone meanwhile
  */
-export async function call<T>(method: "GET" | "PUT" | "POST" | "DELETE", path: string, body?: unknown): Promise<Result<T, Failure>> {
+export async function call<T>(
+  method: "GET" | "PUT" | "POST" | "DELETE",
+  path: string,
+  body?: unknown,
+  person?: string,
+): Promise<Result<T, Failure>> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), TIMEOUT);
   try {
@@ -54,7 +60,10 @@ export async function call<T>(method: "GET" | "PUT" | "POST" | "DELETE", path: s
       signal: stop.signal,
       cache: "no-store",
       credentials: "same-origin",
-      headers: body === undefined ? {} : { "content-type": "application/json" },
+      headers: {
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(person === undefined ? {} : { "otayori-person": person }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) return err(await problemOf(response));

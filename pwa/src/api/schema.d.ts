@@ -1328,6 +1328,7 @@ export interface components {
         OwnTask: {
             /** Format: date-time */
             due_at: string;
+            reasons: components["schemas"]["Flag"][];
             /** @enum {string} */
             state: "open" | "claimed" | "watch" | "closed";
         };

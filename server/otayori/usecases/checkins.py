@@ -82,7 +82,12 @@ def _keep(
     if standing is not None and standing.version != accepted.replaces:
         raise Stale(page_of(conn, office, person, past, standing, now), shown=Shown("check_in", person.id))
     checkin_id = standing.id if standing else new_id()
-    values = _values(accepted, checkin_id, job.id, on_leave=on_leave, entered_by=entered_by, now=now)
+    if standing is not None:
+        # An amendment says something else about the same weeks: it stays with the job and the leave of the first version.
+        employment_id, on_leave = standing.employment_id, standing.on_leave
+    else:
+        employment_id = job.id
+    values = _values(accepted, checkin_id, employment_id, on_leave=on_leave, entered_by=entered_by, now=now)
     if standing is None:
         new = {"id": checkin_id, "participant_id": person.id, "month": month, "version": 1, "first_received_at": now}
         this = checkins.add(conn, new | values)

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Row
 from otayori.rules.access import Actor
 from otayori.rules.furigana import named
 from otayori.rules.months import LATE_DAYS, day_of, first_day, month_of, shift
-from otayori.store import checkins, letters, people, tasks, trail
+from otayori.store import checkins, flags, letters, people, tasks, trail
 from otayori.usecases.calendars import OfficeNow, office_now
 from otayori.usecases.checkin_pages import page_of, why_not_answerable
 from otayori.usecases.employments import jobs_of
 from otayori.usecases.past import PersonPast, past_of
 from otayori.usecases.records import open_record
-from otayori.usecases.showing import jst, office_card
+from otayori.usecases.showing import flag_views, jst, office_card
 from otayori.usecases.views import LastMonth, Me, OwnTask, ParticipantLetter, Reading, Readings, Self
 
 READS_KEPT_IN_VIEW = timedelta(days=90)
@@ -45,8 +45,12 @@ def show_me(conn: Connection, actor: Actor, now: datetime) -> Me:
         letters=[
             ParticipantLetter(row.id, row.kind, jst(row.written_at), row.month) for row in letters.unseen_of_participant(conn, person.id)
         ],
-        task=OwnTask(task.state, jst(task.due_at)) if task else None,
+        task=_own_task(conn, task) if task else None,
     )
+
+
+def _own_task(conn: Connection, task: Row[Any]) -> OwnTask:
+    return OwnTask(task.state, jst(task.due_at), flag_views(flags.of_tasks(conn, [task.id])[task.id]))
 
 
 def _opens_at(conn: Connection, office: OfficeNow, person: Row[Any], month: str) -> datetime:

@@ -31,6 +31,8 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 
 MOST_PER_ADDRESS = 10
+MOST_LINKS = 100
+TOKEN_LENGTH = 43  # 32 random bytes in URL-safe base64
 # All addresses together. With a thousand open codes, guessing at this rate for 72 hours finds one with a probability of 1 in 6,000.
 MOST_CODES = 500
 
@@ -113,10 +115,12 @@ def revoke_device(conn: Connection, actor: Actor, now: datetime, participant_id:
 def count_guess(conn: Connection, now: datetime, ring: KeyRing, secret: str, address: str) -> str:
     """Count an attempt before it is judged; returns the address's bucket, for `accept` to take a success out of it again.
 
-    10 per address and, for codes, 500 altogether in 15 minutes, then Throttled. A link cannot be guessed: it still works then.
+    What is typed: 10 per address and, for codes, 500 altogether in 15 minutes, then Throttled. A link cannot be guessed: a room
+    full of people who mistype their codes does not shut it out.
     """
-    bucket = ring.lookup_hash("invitation, address", network_of(address))
-    limits = [Limit(bucket, MOST_PER_ADDRESS)]
+    typed = len(_token_in(secret)) < TOKEN_LENGTH
+    bucket = ring.lookup_hash("invitation, address" if typed else "invitation link, address", network_of(address))
+    limits = [Limit(bucket, MOST_PER_ADDRESS if typed else MOST_LINKS)]
     if code_in(secret):
         limits.append(Limit(ring.lookup_hash("invitation", "everywhere"), MOST_CODES))
     count_attempt(conn, now, limits)

@@ -11,14 +11,13 @@ from otayori.rules.due import due_at
 from otayori.rules.months import day_of
 from otayori.rules.questions import accept_text
 from otayori.rules.refused import ClaimedByOther, Invalid, NotAllowed, NotFound, Shown, Stale
-from otayori.store import tasks, trail
+from otayori.store import flags, people, tasks, trail
 from otayori.store.ids import new_id
 from otayori.store.sealing import seal
 from otayori.usecases.calendars import office_now
 from otayori.usecases.calling import task_row
 from otayori.usecases.person_page import person_page
 from otayori.usecases.records import open_record
-from otayori.usecases.showing import GRAVITIES
 from otayori.usecases.staff_views import PersonPage, TaskRow
 
 FARTHEST = timedelta(days=92)  # a next try or a watch farther away than this is a slip of the finger
@@ -62,6 +61,7 @@ def tried(
 def talked(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, talk: Talk) -> TaskRow:
     """A contact happened. The task stays open until somebody closes it with a note."""
     task = _mine_to_act_on(conn, actor, now, task_id, version)
+    _refuse_employer_of_undisclosed(people.one(conn, task.participant_id), talk.who)
     _keep_contact(conn, actor, now, task.participant_id, task.id, talk, new_id())
     return _after(conn, actor, now, task, "talked", {**_held_by(actor, now), "next_try_at": None}, note=talk.note)
 
@@ -95,10 +95,11 @@ def reopen(conn: Connection, actor: Actor, now: datetime, task_id: str, version:
     if tasks.unclosed_of(conn, task.participant_id):
         raise NotAllowed("already_open", "この{人|ひと}には ほかの{電話|でんわ}の{仕事|しごと}が あります。そちらに {書|か}いてください。")
     office = office_now(conn, task.office_id, day_of(now))
-    rule = "A9P" if task.gravity == 1 else ""
+    reasons = flags.of_tasks(conn, [task.id])[task.id]
+    dues = (due_at(flag.rule, flag.level, now, office.calendar, office.settings) for flag in reasons)
     values = {
         "state": "open",
-        "due_at": due_at(rule, GRAVITIES[task.gravity], now, office.calendar, office.settings),
+        "due_at": min(due for due in dues if due is not None),
         "closed_at": None,
         "escalated_at": None,
         "waiting_since_at": now,
@@ -117,6 +118,7 @@ def free_claims_of(conn: Connection, staff_id: str, now: datetime, participant_i
 def note_contact(conn: Connection, actor: Actor, now: datetime, participant_id: str, contact_id: str, talk: Talk) -> PersonPage:
     """A contact outside any task: the person rang, or the worker passed by. The same contact twice is one row."""
     person = open_record(conn, actor, participant_id, "contact", now)
+    _refuse_employer_of_undisclosed(person, talk.who)
     kept = tasks.contact_of(conn, contact_id)
     if kept is not None and kept.participant_id != person.id:
         raise NotFound
@@ -210,6 +212,12 @@ def _held_by(actor: Actor, now: datetime) -> dict[str, Any]:
 
 def _free() -> dict[str, Any]:
     return {"state": "open", "claimed_by": None, "claimed_at": None, "next_try_at": None}
+
+
+def _refuse_employer_of_undisclosed(person: Row[Any] | None, who: str) -> None:
+    """非開示: the employer does not know, so no contact with the employer can have happened (design law 10)."""
+    if who == "employer" and person is not None and not person.disclosed:
+        raise Invalid("not_disclosed", "この{人|ひと}は {非開示|ひかいじ}です。{職場|しょくば}とは {連絡|れんらく}しません。", "who")
 
 
 def _needed(note: str) -> str:

@@ -135,10 +135,11 @@ class ParticipantLetter:
 
 @dataclass(frozen=True, slots=True)
 class OwnTask:
-    """What the person may know of the call that is planned."""
+    """The call that is planned, with the reasons that the worker reads too (design law 7)."""
 
     state: TaskState
     due_at: datetime
+    reasons: list[Flag]
 
 
 @dataclass(frozen=True, slots=True)

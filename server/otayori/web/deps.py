@@ -9,7 +9,7 @@ from litestar import Request
 from sqlalchemy import Connection
 
 from otayori.rules.access import Actor, Role
-from otayori.rules.refused import NotFound, Refused, Shown
+from otayori.rules.refused import NotFound, NotSignedIn, Refused, Shown
 from otayori.settings import Settings
 from otayori.store.database import Database
 from otayori.store.key_ring import KeyRing
@@ -20,6 +20,10 @@ from otayori.web import signin
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+# Whose words a page sends. On a shared tablet another tab may have signed in somebody else meanwhile: the cookie is theirs then.
+PERSON_HEADER = "otayori-person"
 
 
 class Door:
@@ -105,6 +109,9 @@ class Door:
         entry = sessions.signed_in(conn, self._side, sessions.token_hash(token), self.now)
         if entry.actor.kind not in self._readers:
             raise NotFound
+        meant = self._request.headers.get(PERSON_HEADER)
+        if meant is not None and meant != entry.actor.id:
+            raise NotSignedIn("ほかの{人|ひと}が サインインしています。もう{一度|いちど} サインインしてください。")
         return entry
 
     def _note_shown(self, conn: Connection, token: str, shown: Shown) -> None:

@@ -17,8 +17,8 @@ from otayori.web.signin import who
 
 Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 Kana = Annotated[str, Meta(max_length=200)]
-Phone = Annotated[str, Meta(max_length=40, pattern=r"^\+?[0-9][0-9 ()-]{2,}$")]
-Email = Annotated[str, Meta(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+Phone = Annotated[str, Meta(max_length=40, pattern=r"^\+?[0-9][0-9 ()-]{2,}\Z")]
+Email = Annotated[str, Meta(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\Z")]
 Password = Annotated[str, Meta(max_length=1000)]
 Version = Annotated[int, Meta(ge=1)]
 
