@@ -107,11 +107,14 @@ function Closed({ me }: { me: Me }) {
 function Planned({ me }: { me: Me }) {
   const t = say("home", ja);
   if (me.task?.state !== "open" && me.task?.state !== "claimed") return null;
-  const late = msOf(me.task.due_at) < nowMs();
+  const due = msOf(me.task.due_at);
+  // Due at the opening: nobody can have read it before, so nothing is promised by then.
+  const atOpening = !me.office.open_now && due <= msOf(me.office.reads_at) && due > nowMs();
+  const by = writeInstant(me.task.due_at, writing());
   return (
     <div class="planned">
       <p>
-        <Ruby text={late ? t.callSoon : t.callBy(writeInstant(me.task.due_at, writing()))} />
+        <Ruby text={due < nowMs() ? t.callSoon : atOpening ? t.callAfter(by) : t.callBy(by)} />
       </p>
       <ul>
         {me.task.reasons

@@ -12,6 +12,7 @@ export default {
   amendBegun: "なおした こたえは まだ おくって いません。",
   amendUntil: (date: string) => `${date}まで なおせます。`,
   callBy: (when: string) => `しえんいんが ${when}までに れんらく します。`,
+  callAfter: (when: string) => `しえんいんは ${when}に よみます。よんでから れんらく します。`,
   callSoon: "しえんいんから れんらくが あります。",
   afterSending: "おくった あとの こと",
   undelivered: (month: string) => `${month}の おたよりは まだ とどいて いません。`,
