@@ -114,7 +114,8 @@ async def test_what_happens_next_is_said(office: Office, said: Json, kind: str, 
     sent = await person.has_sent("2026-11", **said)
     assert sent["next"] == {"kind": kind, "by": by, "reads_at": "2026-11-20T10:00:00+09:00", "open_now": True}
     home = await person.home()
-    assert home["task"] == ({"state": "open", "due_at": by} if by else None)
+    calling = [flag for flag in sent["flags"] if flag["level"] in ("red", "amber")]
+    assert home["task"] == ({"state": "open", "due_at": by, "reasons": calling} if by else None)
 
 
 async def test_outside_office_hours_the_screen_says_when_somebody_reads(office: Office) -> None:

@@ -103,7 +103,7 @@ async def test_home_takes_few_statements(office: Office) -> None:
         okay(await person.device.get("/api/me"))
         with statements() as said:
             okay(await person.device.get("/api/me"))
-        assert len(said) <= 10
+        assert len(said) <= 11  # one of them for the reasons of the call that is planned
 
 
 async def test_the_clock_asks_no_more_of_a_bigger_office(office: Office) -> None:

@@ -117,7 +117,7 @@ def test_an_absence_without_notice_becomes_a_call_today(town: Town, phone: NewPh
 
 
 def test_a_contact_outside_any_task(town: Town, phone: NewPhone) -> None:
-    person = somebody(town, "連城")
+    person = town.a_person(name=f"連城 {uuid4().hex[:4]}", disclosed=True)
     page = page_of(town, phone, person, "/contact")
     page.get_by_label("方法").select_option("visit")
     page.get_by_label("相手").select_option("employer")

@@ -38,9 +38,18 @@ def show_own(conn: Connection, actor: Actor, now: datetime, month: str) -> Check
     return page_of(conn, office_now(conn, person.office_id, day_of(now)), person, past, row, now)
 
 
-def page_of(conn: Connection, office: OfficeNow, person: Row[Any], past: PersonPast, row: Row[Any], now: datetime) -> CheckIn:
-    """One check-in with its flags and what happens next."""
-    about = [flag for flag in flags.of_month(conn, person.id, row.month) if flag.checkin_id == row.id]
+def page_of(
+    conn: Connection,
+    office: OfficeNow,
+    person: Row[Any],
+    past: PersonPast,
+    row: Row[Any],
+    now: datetime,
+    known: Sequence[Row[Any]] | None = None,
+) -> CheckIn:
+    """One check-in with its flags and what happens next. `known` are the person's flags where the caller has them already."""
+    found = flags.of_month(conn, person.id, row.month) if known is None else known
+    about = [flag for flag in found if flag.checkin_id == row.id]
     names = offices.staff_names(conn, {row.entered_by} - {None})
     following = what_follows(conn, office, person, about, now)
     return checkin_view(row, about, now, names, comparable=past.comparable(row, office.settings), following=following)

@@ -1,5 +1,6 @@
 """A participant's home, and who has read about them."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import Any
@@ -30,6 +31,7 @@ def show_me(conn: Connection, actor: Actor, now: datetime) -> Me:
     why_not = why_not_answerable(person, jobs, month, now)
     form = "short" if jobs.on_leave(person.id, today) else person.form
     this = past.of_month(month)
+    known = flags.of_people(conn, [person.id])[person.id] if this or task else ()
     return Me(
         now=jst(now),
         today=today,
@@ -40,17 +42,17 @@ def show_me(conn: Connection, actor: Actor, now: datetime) -> Me:
         office=office_card(office, now),
         workers=[named(worker.name, worker.kana) for worker in people.workers_of(conn, [person.id])[person.id]],
         opens_at=jst(_opens_at(conn, office, person, month)),
-        check_in=page_of(conn, office, person, past, this, now) if this else None,
+        check_in=page_of(conn, office, person, past, this, now, known) if this else None,
         last_month=_last_month(conn, office, person, past, now),
         letters=[
             ParticipantLetter(row.id, row.kind, jst(row.written_at), row.month) for row in letters.unseen_of_participant(conn, person.id)
         ],
-        task=_own_task(conn, task) if task else None,
+        task=_own_task(task, known) if task else None,
     )
 
 
-def _own_task(conn: Connection, task: Row[Any]) -> OwnTask:
-    return OwnTask(task.state, jst(task.due_at), flag_views(flags.of_tasks(conn, [task.id])[task.id]))
+def _own_task(task: Row[Any], known: Sequence[Row[Any]]) -> OwnTask:
+    return OwnTask(task.state, jst(task.due_at), flag_views(flag for flag in known if flag.task_id == task.id))
 
 
 def _opens_at(conn: Connection, office: OfficeNow, person: Row[Any], month: str) -> datetime:
