@@ -120,8 +120,8 @@ def test_back_loses_nothing_neither_by_the_button_nor_by_the_phone(person: Perso
 
 def test_changes_exclude_none_and_none_excludes_changes(town: Town, person: Person, phone: NewPhone) -> None:
     page = phone(person)
-    begin(page)
-    answer_until(page, "q10")
+    all_answered(page)
+    page.goto("/check-in/q10")
     choose(page, "boss")
     choose(page, "mistakes")
     choose(page, "none")
@@ -131,13 +131,7 @@ def test_changes_exclude_none_and_none_excludes_changes(town: Town, person: Pers
     choose(page, "work")
     expect(row(page, "declined")).not_to_be_checked()
     choose(page, "boss")
-    onward(page)
-    choose(page, "4")
-    onward(page)
-    choose(page, "4")
-    for _ in range(3):
-        onward(page)
-    at(page, "/check-in/review")
+    page.goto("/check-in/review")
     press(page, "おくる")
     at(page, "/sent")
     held = town.check_in(person)
@@ -172,8 +166,13 @@ def test_two_quick_taps_send_once(town: Town, person: Person, phone: NewPhone) -
 
 def test_back_from_the_sent_page_is_home(person: Person, phone: NewPhone) -> None:
     page = phone(person)
-    begin(page)
-    answer_everything(page)
+    all_answered(page)
+    home(page)
+    press(page, "つづきから")
+    for title in ("ねむり", "からだ"):
+        tap(page.get_by_role("link", name=words(f"なおす{title}")))
+        onward(page)
+        at(page, "/check-in/review")
     press(page, "おくる")
     at(page, "/sent")
     page.go_back()
