@@ -143,7 +143,8 @@ def test_question_answers_and_next_are_in_view_without_scrolling(reader: Person,
 def test_the_narrowest_phone_scrolls_nothing_sideways_and_is_easy_to_hit(reader: Person, phone: NewPhone) -> None:
     page = phone(reader, width=320, height=568)
     found = {screen: (too_wide(page), too_wide(page, "200%"), too_small(page)) for screen in screens(page)}
-    assert found == dict.fromkeys([*READY, "help"], (0, 0, []))
+    nothing: tuple[int, int, list[str]] = (0, 0, [])
+    assert found == dict.fromkeys([*READY, "help"], nothing)
 
 
 def test_readings_go_and_come_without_a_load_and_are_remembered(reader: Person, phone: NewPhone) -> None:
