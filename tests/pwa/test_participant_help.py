@@ -122,7 +122,7 @@ def test_an_undelivered_call_survives_the_page(town: Town, person: Person, phone
     again = page.context.new_page()
     with again.expect_response(lambda answer: "/api/me/help/" in answer.url) as put:
         home(again)
-    assert put.value.status == 201
+    assert put.value.ok  # 201, or 200 where the first page's request had got through after all: one call either way
     assert town.reasons(person) == ["R2"]
 
 
