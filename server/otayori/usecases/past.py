@@ -56,16 +56,24 @@ def past_of(conn: Connection, participant_id: str) -> PersonPast:
     return PersonPast(checkins.of_person(conn, participant_id))
 
 
-def history_before(conn: Connection, participant_id: str, past: PersonPast, month: str) -> History:
-    """What the rules look back on when they read the check-in of `month`."""
+def history_before(conn: Connection, participant_id: str, past: PersonPast, read: CheckIn) -> History:
+    """What the rules look back on when they read the check-in `read`.
+
+    A steady one asks for the months with an alarm (G2), any other for closed tasks (what is known): only that is loaded.
+    """
+    steady = read.steady()
     return History(
-        check_ins=tuple(check_in for check_in in past.check_ins if check_in.month < month),
-        closed_tasks=tuple(
-            ClosedTask(frozenset(row.items.split()), row.closed_at)
-            for row in tasks.of_person(conn, participant_id)
-            if row.state == "closed" and row.closed_at is not None
-        ),
-        alarm_months=flags.alarm_months_of(conn, participant_id),
+        check_ins=tuple(check_in for check_in in past.check_ins if check_in.month < read.month),
+        closed_tasks=() if steady else _closed_tasks(conn, participant_id),
+        alarm_months=flags.alarm_months_of(conn, participant_id) if steady else frozenset(),
+    )
+
+
+def _closed_tasks(conn: Connection, participant_id: str) -> tuple[ClosedTask, ...]:
+    return tuple(
+        ClosedTask(frozenset(row.items.split()), row.closed_at)
+        for row in tasks.of_person(conn, participant_id)
+        if row.state == "closed" and row.closed_at is not None
     )
 
 

@@ -22,7 +22,8 @@ def read_rules(
     changed; BLUE and GREEN are raised anew. The first version ends the month's silence: A9 and A9P are marked
     「あとで かわりました」, and their task still needs a human note.
     """
-    check_in, history = checkin_of(this), history_before(conn, person.id, past, this.month)
+    check_in = checkin_of(this)
+    history = history_before(conn, person.id, past, check_in)
     standing = flags.of_month(conn, person.id, this.month)
     alarms = [flag for flag in standing if flag.checkin_id == this.id and flag.level in ("red", "amber")]
     raised = read(check_in, history, day_of(now), office.settings, tuple(raised_of(flag) for flag in alarms))
