@@ -8,12 +8,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 from otayori.rules.refused import Invalid
 
-Form: TypeAlias = Literal["full", "short"]
-Scale: TypeAlias = Literal["four", "three"]
 Answer: TypeAlias = int | str | tuple[str, ...]
 """1…4 (hard…good), a non-answer's name, or the changes chosen in Q10."""
 Answers: TypeAlias = Mapping[str, Answer]
