@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from otayori.rules.months import JST, day_of, first_day
+from otayori.rules.months import day_of, first_day, instant
 
 _DAY = timedelta(days=1)
 
@@ -57,15 +57,15 @@ class BusinessCalendar:
 
     def opening_at(self, month: str, nth: int, at: time) -> datetime:
         """The instant at which the month's check-in opens for a person who chose this business day and time of day."""
-        return _instant(self.opening_day(month, nth), at)
+        return instant(self.opening_day(month, nth), at)
 
     def opens_on(self, day: date) -> datetime:
         """The instant at which office hours begin on this date, be it a business day or not."""
-        return _instant(day, self.opens)
+        return instant(day, self.opens)
 
     def closes_on(self, day: date) -> datetime:
         """The instant at which office hours end on this date, be it a business day or not."""
-        return _instant(day, self.closes)
+        return instant(day, self.closes)
 
     def is_open(self, at: datetime) -> bool:
         """Whether somebody is at the office at this instant; at the closing time itself, no more."""
@@ -91,7 +91,3 @@ class BusinessCalendar:
             left -= self.closes_on(day_of(at)) - at
             at = self.opens_on(self.add_business_days(day_of(at), 1))
         return at + left
-
-
-def _instant(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, JST).astimezone(UTC)

@@ -21,6 +21,11 @@ def observed(observation_id: str, kind: str) -> Raised:
     return _event("R9", "red", observation_id, sentences.OBSERVED[kind])
 
 
+def wants_today(interview_id: str) -> Raised:
+    """R1 for an interview asked for with 「きょう」: the same wish as the check-in's last question, on any day of the month."""
+    return _event("R1", "red", interview_id, sentences.FIXED["R1"])
+
+
 def silent() -> Raised:
     """A9: no answer by `due.silent_at`. Silence is a reason to ask, never a bad answer."""
     return _event("A9", "amber", "", sentences.FIXED["A9"])

@@ -66,10 +66,10 @@ class _Case:
     def fixed(self, rule: str, level: Level, *used: str) -> Raised:
         return self.raised(rule, level, sentences.FIXED[rule], used)
 
-    def fallen(self, least: int) -> dict[str, int]:
-        """The items, known ones aside, whose value is at least so much below the usual one, with that usual value."""
-        bases = {question: self.past.base(question) for question in self.now if question not in self.known}
-        return {question: base for question, base in bases.items() if base is not None and base - self.now[question] >= least}
+    def below(self) -> dict[str, int]:
+        """The items, known ones aside, whose value is below the usual one, with that usual value."""
+        bases = ((question, self.past.base(question), value) for question, value in self.now.items() if question not in self.known)
+        return {question: base for question, base, value in bases if base is not None and value < base}
 
     def steps_below(self, base: int, question: str) -> int:
         """How many answers lower than usual, as the person sees them: of three answers the lowest, stored 1, is the second below 4."""
@@ -119,9 +119,11 @@ def _amber(case: _Case) -> Iterator[Raised]:
 
 def _amber_items(case: _Case) -> Iterator[Raised]:
     """What is seen item by item, beside the item's own past: A2, A3, A4 and A10."""
-    for question, base in case.fallen(case.settings.sudden_fall).items():
-        yield case.raised("A2", "amber", sentences.fallen(question, case.steps_below(base, question)), [question], question)
-    fallen = case.fallen(case.settings.wide_fall)
+    below = case.below()
+    for question, base in below.items():
+        if base - case.now[question] >= case.settings.sudden_fall:
+            yield case.raised("A2", "amber", sentences.fallen(question, case.steps_below(base, question)), [question], question)
+    fallen = [question for question, base in below.items() if base - case.now[question] >= case.settings.wide_fall]
     if len(fallen) >= case.settings.wide_fall_items:
         yield case.raised("A3", "amber", sentences.fallen_together(len(fallen)), fallen)
     for question, value in case.now.items():

@@ -2,7 +2,8 @@
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,11 @@ def day_of(instant: datetime) -> date:
     return instant.astimezone(JST).date()
 
 
+def instant(day: date, at: time) -> datetime:
+    """The instant (UTC) of a Japanese calendar date and time of day."""
+    return datetime.combine(day, at, JST).astimezone(UTC)
+
+
 def month_of(when: datetime | date) -> str:
     """The month of a Japanese calendar date, or of an instant seen from Japan."""
     day = day_of(when) if isinstance(when, datetime) else when
@@ -49,6 +55,7 @@ def index_of(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:7]) - 1
 
 
+@lru_cache(maxsize=1024)  # every rule asks for the month before
 def shift(month: str, months: int) -> str:
     """The month so many months later (or earlier, when negative)."""
     year, zero_based = divmod(index_of(month) + months, 12)

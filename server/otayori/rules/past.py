@@ -1,17 +1,19 @@
 """What the rules may look back on: a person's earlier check-ins, their usual values, closed call tasks (domain.md §4.4)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Final
 
-from otayori.rules import questions
-from otayori.rules.months import day_of, index_of, months_before, shift
+from otayori.rules.months import day_of, months_before, shift
 from otayori.rules.questions import DECLINED, ITEMS, Answers
 from otayori.rules.thresholds import OfficeSettings
 
 LOW: Final = 2
 """The two harder answers are stored 2 and 1."""
+
+_month_of = attrgetter("month")  # `YYYY-MM` sorts as time does
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,16 @@ class CheckIn:
     received_at: datetime
     words: tuple[str, ...] = ()
     on_leave: bool = False
+    _values: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        unread = "q5" if self.on_leave else None
+        values = {question: answer for question, answer in self.answers.items() if isinstance(answer, int) and question != unread}
+        object.__setattr__(self, "_values", values)
 
     def value(self, question: str) -> int | None:
         """The value 1…4, or None: not asked, a non-answer, or Q5 on leave, which only B7 reads."""
-        return None if self.on_leave and question == "q5" else questions.value(self.answers, question)
+        return self._values.get(question)
 
     def declined(self, question: str) -> bool:
         """Whether the person answered 「こたえたくない」; Q5 on leave is read by B7 only."""
@@ -39,7 +47,7 @@ class CheckIn:
 
     def steady(self) -> bool:
         """At least one value in Q1–Q9 and none of the two harder answers (for G2)."""
-        values = [value for item in ITEMS if (value := self.value(item)) is not None]
+        values = [self._values[item] for item in ITEMS if item in self._values]
         return bool(values) and min(values) > LOW
 
 
@@ -69,24 +77,24 @@ class Past:
 
     def __init__(self, month: str, employment: str, scale: str, check_ins: Iterable[CheckIn], settings: OfficeSettings) -> None:
         """ValueError when two check-ins claim the same month: there is one per person and month."""
-        earlier = sorted((c for c in check_ins if index_of(c.month) < index_of(month)), key=lambda c: index_of(c.month), reverse=True)
+        earlier = sorted((c for c in check_ins if c.month < month), key=_month_of, reverse=True)
         self._by_month = {c.month: c for c in earlier}
         if len(self._by_month) < len(earlier):
             raise ValueError("one check-in per person and month")
-        self._month = month
+        self._month_before = shift(month, -1)
         self._alike = {c.month: c for c in earlier if (c.employment, c.scale) == (employment, scale)}
-        oldest = index_of(month) - settings.past_months
-        self._recent = [c for c in self._alike.values() if index_of(c.month) >= oldest][: settings.past_check_ins]
+        oldest = shift(month, -settings.past_months)
+        self._recent = [c for c in self._alike.values() if c.month >= oldest][: settings.past_check_ins]
         self._needs = settings.base_needs
         self._bases: dict[str, int | None] = {}
 
     def previous(self) -> CheckIn | None:
         """The previous calendar month's check-in, whatever its employment and scale."""
-        return self._by_month.get(shift(self._month, -1))
+        return self._by_month.get(self._month_before)
 
     def last(self, question: str) -> int | None:
         """The value in the previous calendar month's check-in of the same employment and scale, if there is one."""
-        previous = self._alike.get(shift(self._month, -1))
+        previous = self._alike.get(self._month_before)
         return previous.value(question) if previous else None
 
     def values(self, question: str) -> list[int]:
@@ -107,7 +115,7 @@ class Past:
     def low_since(self, question: str) -> CheckIn | None:
         """The first check-in of the unbroken run of months, last month backwards, in which the item was 2 or 1."""
         first = None
-        month = shift(self._month, -1)
+        month = self._month_before
         while (earlier := self._alike.get(month)) and (value := earlier.value(question)) is not None and value <= LOW:
             first = earlier
             month = shift(month, -1)
@@ -116,7 +124,7 @@ class Past:
     def steady_run(self, alarm_months: frozenset[str]) -> int:
         """How many calendar months, last month backwards and without a gap, were answered, steady and free of RED and AMBER."""
         run = 0
-        month = shift(self._month, -1)
+        month = self._month_before
         while (earlier := self._by_month.get(month)) and earlier.steady() and month not in alarm_months:
             run += 1
             month = shift(month, -1)
@@ -129,8 +137,10 @@ def is_known(question: str, value: int, past: Past, closed_tasks: Iterable[Close
     That is, a call task naming it was closed within the last three months before `today` (a Japanese date, its own day three months
     ago included) and after the first check-in of the item's present unbroken run of low months (domain.md §4.4, "Known").
     """
+    if value > LOW:
+        return False
     last, first = past.last(question), past.low_since(question)
-    if value > LOW or last is None or value < last or first is None:
+    if last is None or value < last or first is None:
         return False
     oldest = months_before(today, settings.known_months)
     return any(question in task.items and task.closed_at > first.received_at and day_of(task.closed_at) >= oldest for task in closed_tasks)

@@ -7,6 +7,7 @@ of domain.md once the markup is stripped. Answers travel as `{"q1": 4, "q4": "no
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final, TypeAlias, cast
 
@@ -57,7 +58,6 @@ def _load() -> dict[str, Any]:
 _DATA: Final = _load()
 FORM_VERSION: Final[int] = _DATA["form_version"]
 FORMS: Final[Mapping[str, tuple[str, ...]]] = {name: tuple(ids) for name, ids in _DATA["forms"].items()}
-SCALE_IDS: Final[Mapping[str, str]] = {name: scale["id"] for name, scale in _DATA["scales"].items()}
 QUESTIONS: Final[Mapping[str, Question]] = {
     q["id"]: Question(
         id=q["id"],
@@ -71,21 +71,28 @@ QUESTIONS: Final[Mapping[str, Question]] = {
 }
 NON_ANSWERS: Final[Mapping[str, str]] = {n["value"]: n["text"] for n in _DATA["non_answers"]}
 _ONLY: Final[Mapping[str, tuple[str, ...]]] = {n["value"]: tuple(n["only"]) for n in _DATA["non_answers"] if "only" in n}
-_THREE: Final[frozenset[str]] = frozenset(_DATA["scales"]["three"]["questions"])
-_THREE_VALUES: Final[tuple[int, ...]] = tuple(_DATA["scales"]["three"]["values"])
-_FOUR_VALUES: Final[tuple[int, ...]] = tuple(_DATA["scales"]["four"]["values"])
+_NARROWED: Final[Mapping[str, Mapping[str, tuple[int, ...]]]] = {
+    scale: dict.fromkeys(said["questions"], tuple(said["values"])) for scale, said in _DATA["scales"].items()
+}
+SCALES: Final[tuple[str, ...]] = tuple(_NARROWED)
+"""The ids of the scales, as they are spoken on the wire and stored with every check-in: a changed scale is a new id."""
 ITEMS: Final[tuple[str, ...]] = tuple(f"q{n}" for n in range(1, 10))
 """The items of the rules: Q1–Q9 (domain.md §4.4)."""
 _RELOAD: Final = "{画面|がめん}を {読|よ}みこみなおしてください。"
 
 
+@cache
 def values_of(question: str, scale: str) -> tuple[int, ...]:
     """The values this question offers on this scale, good to hard; none for Q10, whose answers are changes."""
-    if QUESTIONS[question].many:
-        return ()
-    return _THREE_VALUES if scale == "three" and question in _THREE else _FOUR_VALUES
+    return _NARROWED[scale].get(question) or _all_values_of(question)
 
 
+@cache
+def _all_values_of(question: str) -> tuple[int, ...]:
+    return tuple(choice.value for choice in QUESTIONS[question].choices if isinstance(choice.value, int))
+
+
+@cache
 def non_answers_of(question: str) -> tuple[str, ...]:
     """The non-answers offered below the divider of this question; only Q4 has 「ない」."""
     return tuple(name for name in NON_ANSWERS if question in _ONLY.get(name, (question,)))
@@ -102,7 +109,7 @@ def accept(answers: Mapping[str, object], form: str, scale: str, form_version: i
         raise Invalid("unknown_form_version", f"アプリが {{古|ふる}}いようです。{_RELOAD}", "form_version")
     if form not in FORMS:
         raise Invalid("wrong_value", f"この{{質問|しつもん}}の かたちは ありません。{_RELOAD}", "form")
-    if scale not in SCALE_IDS:
+    if scale not in SCALES:
         raise Invalid("wrong_scale", f"この{{答|こた}}えかたは ありません。{_RELOAD}", "scale")
     for question in answers:
         if question not in FORMS[form]:
@@ -121,7 +128,7 @@ def _accept_one(question: str, answer: object, scale: str) -> Answer:
     if isinstance(answer, int) and not isinstance(answer, bool):
         if answer in values_of(question, scale):
             return answer
-        if answer in _FOUR_VALUES:
+        if answer in _all_values_of(question):
             raise Invalid("wrong_scale", f"「{title}」は 3つの {{答|こた}}えから えらんでください。", question)
     raise Invalid("wrong_value", f"「{title}」の {{答|こた}}えを もう{{一度|いちど}} えらんでください。", question)
 

@@ -1,5 +1,6 @@
 """What a rule raises: one flag with its reason (design.md law 7; domain.md §4.4)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -42,6 +43,14 @@ class Raised:
     def key(self) -> tuple[str, str]:
         """What tells this flag from the others of its person and month."""
         return self.rule, self.subject
+
+
+_DANGER: Final = ("R2", "R8", "R3")
+
+
+def danger(rules: Iterable[str]) -> int:
+    """Sort key among calls of the same gravity and hour: who called for help, then who wrote of dying, then who feels very bad."""
+    return min((_DANGER.index(rule) for rule in rules if rule in _DANGER), default=len(_DANGER))
 
 
 def precedence(raised: Raised) -> tuple[int, int, int, str]:

@@ -81,5 +81,20 @@ def steady(months: int) -> str:
     return f"この{months}か{{月|げつ}}、おちついて すごせました。"
 
 
+def particular(rule: str, subject: str, sentence: str) -> str:
+    """What a sentence says besides its rule and the answers used: the steps of A2, the months of G2, what was observed for R9.
+
+    With it a phone can say the same in other words. Found by comparing with the sentences above; empty where there is nothing more to
+    say, and for a sentence that is not worded so any more.
+    """
+    if rule == "A2":
+        ways = {str(steps): fallen(subject, steps) for steps in (1, 2, 3)}
+    elif rule == "G2":
+        ways = {str(months): steady(months) for months in range(1, 13)}
+    else:
+        ways = OBSERVED if rule == "R9" else {}
+    return next((told for told, way in ways.items() if way == sentence), "")
+
+
 def _and(questions: Sequence[str]) -> str:
     return "と".join(_NAMES[question] for question in questions)

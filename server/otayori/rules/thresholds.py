@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any, cast
 
 from otayori.rules.calendar import BusinessCalendar
+from otayori.rules.interviews import accept_meeting
 from otayori.rules.refused import Invalid
 
 
@@ -32,11 +33,15 @@ class OfficeSettings:
     leaving_business_days: int = _number(1, 1, 10)  # A1: wants to quit
     red_unclaimed_minutes: int = _number(60, 5, 480)  # office minutes until RED goes to the manager
     claim_free_minutes: int = _number(30, 5, 480)  # office minutes until a claim left alone is free again
+    retention_years: int = _number(5, 5, 30)  # domain.md §6.6: at least five years from the day the support was given
+    request_days: int = _number(14, 1, 30)  # a person's request: two weeks, after which 個人情報保護法 39条 opens the way to court
+    interview_answer_business_days: int = _number(1, 1, 10)  # by when somebody answers who asked for an interview
     opening_day: int = _number(1, 1, 5)  # which business day of the month, unless the person chose another
     opening_time: time = time(12, 10)  # while somebody is there, so that a RED is read at once
     opens: time = time(9, 0)
     closes: time = time(18, 0)
     weekdays: frozenset[int] = frozenset((1, 2, 3, 4, 5))  # 1 Monday … 7 Sunday
+    meeting: str = ""  # the address of the office's own video calls, written into a booking unless another one is
     closed_on: frozenset[date] = frozenset()  # further dates on which nobody is there (summer, New Year)
 
     def calendar(self, holidays: frozenset[date]) -> BusinessCalendar:
@@ -79,11 +84,20 @@ def _read(name: str, value: object) -> Any:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
             raise Invalid("wrong_setting", f"{least}から {most}までの {{数|かず}}に してください。", name)
         return value
+    if name == "meeting":
+        return _read_address(value)
     if name == "weekdays":
         return frozenset(_read_weekday(item) for item in _read_list(name, value))
     if name == "closed_on":
         return frozenset(_read_date(item) for item in _read_list(name, value))
     return _read_time(name, value)
+
+
+def _read_address(value: object) -> str:
+    try:
+        return accept_meeting(value if isinstance(value, str) else "-")
+    except Invalid as refused:
+        raise Invalid("wrong_setting", refused.detail, "meeting") from None
 
 
 def _read_list(name: str, value: object) -> Sequence[object]:
