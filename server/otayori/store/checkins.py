@@ -1,28 +1,31 @@
 """Check-ins and the months that were opened for them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, and_, bindparam, insert, select, update
 
 from otayori.store.ids import new_id
+from otayori.store.prepared import Prepared
 from otayori.store.tables import checkin, checkin_version, help_call, month_opening, observation, participant
 
 _OF_MONTH = select(checkin).where(checkin.c.participant_id == bindparam("participant_id"), checkin.c.month == bindparam("month"))
-_OF_PERSON = select(checkin).where(checkin.c.participant_id == bindparam("participant_id")).order_by(checkin.c.month.desc())
+_OF_PERSON = Prepared(select(checkin).where(checkin.c.participant_id == bindparam("participant_id")).order_by(checkin.c.month.desc()))
 _OF_PEOPLE = (
     select(checkin)
     .where(checkin.c.participant_id.in_(bindparam("people", expanding=True)), checkin.c.month >= bindparam("since"))
     .order_by(checkin.c.participant_id, checkin.c.month.desc())
 )
-_INSERT = insert(checkin).returning(checkin)
+_INSERT = Prepared(insert(checkin).returning(checkin))
 _UPDATE = update(checkin).where(checkin.c.id == bindparam("this_id"), checkin.c.version == bindparam("replaces")).returning(checkin)
 _INSERT_VERSION = insert(checkin_version)
 _OPENING = select(month_opening).where(
     month_opening.c.participant_id == bindparam("participant_id"), month_opening.c.month == bindparam("month")
 )
+_OPEN = insert(month_opening)
 _UNOPENED = (
     select(participant)
     .outerjoin(month_opening, and_(month_opening.c.participant_id == participant.c.id, month_opening.c.month == bindparam("month")))
@@ -52,6 +55,22 @@ _HELP_OF = (
 _OBSERVATION = select(observation.c.participant_id).where(observation.c.id == bindparam("observation_id"))
 
 
+def written(value: Sequence[object]) -> str:
+    """Answers or words as their sealed columns hold them: a JSON array."""
+    return msgspec.json.encode(value).decode()
+
+
+def answers_in(row: Row[Any]) -> list[int | str | list[str]]:
+    """The answers of a check-in as they were written, in the order of its form."""
+    return msgspec.json.decode(row.answers.open(row.id))
+
+
+def words_in(row: Row[Any]) -> tuple[str, str]:
+    """「ひとこと」 and 「よかったこと」 of a check-in."""
+    hitokoto, yokatta = msgspec.json.decode(row.words.open(row.id))
+    return hitokoto, yokatta
+
+
 def of_month(conn: Connection, participant_id: str, month: str) -> Row[Any] | None:
     """The person's check-in of a month, in its newest version."""
     return conn.execute(_OF_MONTH, {"participant_id": participant_id, "month": month}).first()
@@ -59,7 +78,7 @@ def of_month(conn: Connection, participant_id: str, month: str) -> Row[Any] | No
 
 def of_person(conn: Connection, participant_id: str) -> list[Row[Any]]:
     """All check-ins of one person, newest month first."""
-    return list(conn.execute(_OF_PERSON, {"participant_id": participant_id}))
+    return _OF_PERSON.rows(conn, {"participant_id": participant_id})
 
 
 def of_people(conn: Connection, people: Iterable[str], since: str) -> dict[str, list[Row[Any]]]:
@@ -72,7 +91,8 @@ def of_people(conn: Connection, people: Iterable[str], since: str) -> dict[str, 
 
 def add(conn: Connection, values: dict[str, Any]) -> Row[Any]:
     """The month's check-in as it is kept; unique (participant, month)."""
-    return conn.execute(_INSERT, values).one()
+    [kept] = _INSERT.rows(conn, values)
+    return kept
 
 
 def keep_version(conn: Connection, values: dict[str, Any]) -> None:
@@ -95,11 +115,13 @@ def unopened(conn: Connection, office_id: str, month: str) -> list[Row[Any]]:
     return list(conn.execute(_UNOPENED, {"office_id": office_id, "month": month}))
 
 
-def open_month(conn: Connection, participant_id: str, month: str, opened_at: datetime) -> str:
-    """Open the month for this person; unique (participant, month). Gives the opening's id."""
-    opening_id = new_id()
-    conn.execute(insert(month_opening), {"id": opening_id, "participant_id": participant_id, "month": month, "opened_at": opened_at})
-    return opening_id
+def open_months(conn: Connection, month: str, opened_at: Mapping[str, datetime]) -> dict[str, str]:
+    """Open the month for these people, each at the instant given; unique (participant, month). Gives each person's opening's id."""
+    ids = {participant_id: new_id() for participant_id in opened_at}
+    rows = [{"id": ids[who], "participant_id": who, "month": month, "opened_at": at} for who, at in opened_at.items()]
+    if rows:
+        conn.execute(_OPEN, rows)
+    return ids
 
 
 def unanswered(conn: Connection, office_id: str, month: str) -> list[Row[Any]]:

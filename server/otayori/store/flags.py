@@ -7,25 +7,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from otayori.rules.raised import Raised
 from otayori.store.ids import new_id
+from otayori.store.prepared import Prepared
 from otayori.store.sealing import seal
 from otayori.store.tables import flag
 
-_OF_MONTH = select(flag).where(flag.c.participant_id == bindparam("participant_id"), flag.c.month == bindparam("month")).order_by(flag.c.id)
+_OF_MONTH = Prepared(
+    select(flag).where(flag.c.participant_id == bindparam("participant_id"), flag.c.month == bindparam("month")).order_by(flag.c.id)
+)
 _OF_PEOPLE = select(flag).where(flag.c.participant_id.in_(bindparam("people", expanding=True))).order_by(flag.c.id)
 _OF_TASKS = select(flag).where(flag.c.task_id.in_(bindparam("tasks", expanding=True))).order_by(flag.c.id)
-_ALARM_MONTHS = (
-    select(flag.c.month).where(flag.c.participant_id == bindparam("participant_id"), flag.c.level.in_(("red", "amber"))).distinct()
+_AROUND = Prepared(
+    select(flag)
+    .where(
+        flag.c.participant_id == bindparam("participant_id"),
+        or_(flag.c.month == bindparam("month"), flag.c.level == "red", flag.c.level == "amber"),
+    )
+    .order_by(flag.c.id)
 )
 _OF_PEOPLE_IN = select(flag.c.participant_id).where(
     flag.c.participant_id.in_(bindparam("people", expanding=True)), flag.c.month == bindparam("month")
 )
 _ALARMED = _OF_PEOPLE_IN.where(flag.c.level.in_(("red", "amber")), flag.c.rule != "A9")
 _SILENT = _OF_PEOPLE_IN.where(flag.c.rule.in_(("A9", "A9P")))
-_INSERT = insert(flag)
+_INSERT = Prepared(insert(flag))
 _DROP = delete(flag).where(
     flag.c.participant_id == bindparam("participant_id"),
     flag.c.checkin_id == bindparam("of_checkin"),
@@ -49,7 +57,7 @@ class Source:
 
 def of_month(conn: Connection, participant_id: str, month: str) -> list[Row[Any]]:
     """The person's flags of one month, oldest first."""
-    return list(conn.execute(_OF_MONTH, {"participant_id": participant_id, "month": month}))
+    return _OF_MONTH.rows(conn, {"participant_id": participant_id, "month": month})
 
 
 def of_people(conn: Connection, people: Iterable[str]) -> dict[str, list[Row[Any]]]:
@@ -62,9 +70,9 @@ def of_tasks(conn: Connection, tasks: Iterable[str]) -> dict[str, list[Row[Any]]
     return _by(conn.execute(_OF_TASKS, {"tasks": list(tasks)}), "task_id")
 
 
-def alarm_months_of(conn: Connection, participant_id: str) -> frozenset[str]:
-    """The months in which a RED or AMBER was raised about the person: what G2 looks back on."""
-    return frozenset(conn.scalars(_ALARM_MONTHS, {"participant_id": participant_id}))
+def around(conn: Connection, participant_id: str, month: str) -> list[Row[Any]]:
+    """The person's flags of one month, and the RED and AMBER of every other (what G2 looks back on), oldest first."""
+    return _AROUND.rows(conn, {"participant_id": participant_id, "month": month})
 
 
 def alarmed_in(conn: Connection, people: Iterable[str], month: str) -> set[str]:
@@ -80,7 +88,7 @@ def silent_in(conn: Connection, people: Iterable[str], month: str) -> set[str]:
 def add(conn: Connection, new: Sequence[tuple[Source, Raised]], now: datetime) -> None:
     """Keep flags; unique (participant, month, rule, subject, nth)."""
     if new:
-        conn.execute(_INSERT, [_values(new_id(), source, raised, now) for source, raised in new])
+        _INSERT.run(conn, *(_values(new_id(), source, raised, now) for source, raised in new))
 
 
 def _values(flag_id: str, source: Source, raised: Raised, now: datetime) -> dict[str, Any]:

@@ -35,6 +35,7 @@ class GroupCommit:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._connection: Connection | None = None  # kept from one COMMIT to the next: fetching it anew costs as much as two statements
         self._waiting: SimpleQueue[_Request | None] = SimpleQueue()  # None: no more will come
         self._open = False
 
@@ -70,13 +71,15 @@ class GroupCommit:
             outcomes = self._commit_together(batch)
             with suppress(RuntimeError):  # the event loop is gone, and with it everybody who waited
                 self._loop.call_soon_threadsafe(_answer, batch, outcomes)
+        self._give_back()
 
     def _commit_together(self, batch: list[_Request]) -> list[_Outcome]:
         """One transaction for `batch` and for those who come to wait while it runs: they are added to it."""
         outcomes: list[_Outcome] = []
         try:
             self._take_along(batch)
-            with self._engine.begin() as connection:  # given back after each COMMIT: a failed one leaves SQLite's transaction open
+            connection = self._connection = self._connection or self._engine.connect()
+            with connection.begin():
                 sqlite: Any = connection.connection.driver_connection
                 sqlite.execute("BEGIN IMMEDIATE")
                 while len(outcomes) < len(batch):
@@ -84,8 +87,15 @@ class GroupCommit:
                     if len(outcomes) == len(batch):
                         self._take_along(batch)
         except BaseException as error:  # noqa: BLE001 - the thread outlives every failure; the callers raise it
+            self._give_back()
             return [_Outcome(None, error) for _ in batch]
         return outcomes
+
+    def _give_back(self) -> None:
+        """A failed COMMIT leaves SQLite's transaction open: the pool ends it."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _take_along(self, batch: list[_Request]) -> None:
         with suppress(Empty):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from otayori.store.tables import invitation, participant
 
@@ -15,7 +15,6 @@ _BY_SECRET = (
         or_(invitation.c.token_hash == bindparam("token_hash"), invitation.c.code_hash == bindparam("code_hash")),
         *_OPEN,
         invitation.c.expires_at > bindparam("now"),
-        participant.c.active,
     )
 )
 _USE = (
@@ -31,6 +30,7 @@ _REVOKE = (
 _REVOKE_OPEN = (
     update(invitation).where(invitation.c.participant_id == bindparam("of_participant"), *_OPEN).values(revoked_at=bindparam("now"))
 )
+_ERASE_UNUSED = delete(invitation).where(invitation.c.participant_id == bindparam("of_participant"), invitation.c.used_at.is_(None))
 _OF = select(invitation).where(invitation.c.participant_id == bindparam("participant_id")).order_by(invitation.c.id.desc())
 
 
@@ -40,7 +40,7 @@ def add(conn: Connection, values: dict[str, Any]) -> None:
 
 
 def usable(conn: Connection, token_hash: str, code_hash: str, now: datetime) -> Row[*tuple[Any, ...]] | None:
-    """The open invitation with this token or this code, of an active participant: id, participant_id, office_id."""
+    """The open invitation with this token or this code, and whose it is: id, participant_id, office_id."""
     return conn.execute(_BY_SECRET, {"token_hash": token_hash, "code_hash": code_hash, "now": now}).one_or_none()
 
 
@@ -57,6 +57,11 @@ def revoke(conn: Connection, participant_id: str, invitation_id: str, now: datet
 def revoke_open(conn: Connection, participant_id: str, now: datetime) -> None:
     """Take back whatever invitation of this participant is still open."""
     conn.execute(_REVOKE_OPEN, {"of_participant": participant_id, "now": now})
+
+
+def erase_unused(conn: Connection, participant_id: str) -> None:
+    """Nobody comes in by an invitation that this participant has not used, and nothing is kept of it."""
+    conn.execute(_ERASE_UNUSED, {"of_participant": participant_id})
 
 
 def of(conn: Connection, participant_id: str) -> list[Row[Any]]:

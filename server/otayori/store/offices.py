@@ -5,31 +5,46 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select
 
 from otayori.store.ids import new_id
-from otayori.store.tables import office, office_setting, staff
+from otayori.store.tables import letter, office, office_setting, staff
 
 Settings: TypeAlias = Mapping[str, Any]
 
-_OFFICE = select(office).where(office.c.id == bindparam("office_id"))
+_newer = office_setting.alias("newer")
+# An office as `usecases.calendars` reads it, also beside a person: settings are JSON, none while it lives with the defaults.
+WITH_SETTINGS = (
+    office.c.organisation_id,
+    office.c.name.label("office_name"),
+    office.c.phone.label("office_phone"),
+    office_setting.c.version.label("settings_version"),
+    office_setting.c.settings,
+)
+IN_FORCE = (
+    office_setting,
+    and_(
+        office_setting.c.office_id == office.c.id,
+        office_setting.c.version == select(func.max(_newer.c.version)).where(_newer.c.office_id == office.c.id).scalar_subquery(),
+    ),
+)
 _WITH_SETTINGS = (
-    select(office, office_setting.c.version, office_setting.c.settings)
-    .outerjoin(office_setting, office_setting.c.office_id == office.c.id)
+    select(office.c.id.label("office_id"), *WITH_SETTINGS)
+    .select_from(office)
+    .outerjoin(*IN_FORCE)
     .where(office.c.id == bindparam("office_id"))
-    .order_by(office_setting.c.version.desc())
-    .limit(1)
 )
 _ALL = select(office.c.id).order_by(office.c.id)
 _HISTORY = select(office_setting).where(office_setting.c.office_id == bindparam("office_id")).order_by(office_setting.c.version.desc())
 _STAFF = select(staff).where(staff.c.office_id == bindparam("office_id")).order_by(staff.c.id)
 _MANAGERS = select(staff.c.id).where(staff.c.office_id == bindparam("office_id"), staff.c.role == "manager", staff.c.active)
+_WITHOUT_DIGEST = (
+    select(staff.c.id)
+    .outerjoin(letter, and_(letter.c.staff_id == staff.c.id, letter.c.kind == "digest", letter.c.subject == bindparam("day")))
+    .where(staff.c.office_id == bindparam("office_id"), staff.c.active, staff.c.digest_wanted, letter.c.id.is_(None))
+)
+_STAFF_WITH_KANA = select(staff.c.id, staff.c.name, staff.c.kana).where(staff.c.id.in_(bindparam("staff", expanding=True)))
 _STAFF_BY_IDS = select(staff.c.id, staff.c.name).where(staff.c.id.in_(bindparam("staff", expanding=True)))
-
-
-def one(conn: Connection, office_id: str) -> Row[Any]:
-    """The office; there is always one behind an id that a row holds."""
-    return conn.execute(_OFFICE, {"office_id": office_id}).one()
 
 
 def every_id(conn: Connection) -> list[str]:
@@ -37,10 +52,9 @@ def every_id(conn: Connection) -> list[str]:
     return list(conn.scalars(_ALL))
 
 
-def with_settings(conn: Connection, office_id: str) -> tuple[Row[Any], int, Settings]:
-    """The office, and version and content of its newest settings: 0 and {} while it lives with the defaults."""
-    row = conn.execute(_WITH_SETTINGS, {"office_id": office_id}).one()
-    return (row, row.version, settings_in(row)) if row.version else (row, 0, {})
+def with_settings(conn: Connection, office_id: str) -> Row[*tuple[Any, ...]]:
+    """The office with its settings in force (`WITH_SETTINGS`); there is always an office behind an id that a row holds."""
+    return conn.execute(_WITH_SETTINGS, {"office_id": office_id}).one()
 
 
 def settings_in(row: Row[Any]) -> dict[str, Any]:
@@ -78,6 +92,19 @@ def managers_of(conn: Connection, office_id: str) -> list[str]:
     return list(conn.scalars(_MANAGERS, {"office_id": office_id}))
 
 
+def without_digest(conn: Connection, office_id: str, day: str) -> list[str]:
+    """Ids of the office's active staff who want the morning's digest and have not had that of this day (YYYY-MM-DD)."""
+    return list(conn.scalars(_WITHOUT_DIGEST, {"office_id": office_id, "day": day}))
+
+
 def staff_names(conn: Connection, staff_ids: Collection[str]) -> dict[str, str]:
     """The names of these members of staff; asks nothing when there are none."""
     return {row.id: row.name.open(row.id) for row in conn.execute(_STAFF_BY_IDS, {"staff": list(staff_ids)})} if staff_ids else {}
+
+
+def staff_with_kana(conn: Connection, staff_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """The names and kana of these members of staff."""
+    if not staff_ids:
+        return {}
+    found = conn.execute(_STAFF_WITH_KANA, {"staff": list(staff_ids)})
+    return {row.id: (row.name.open(row.id), row.kana.open(row.id)) for row in found}

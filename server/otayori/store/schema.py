@@ -6,11 +6,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, Table, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from otayori.store import sqlite
+from otayori.store import consent_tables, entry_tables, interview_tables, rights_tables, signin_tables, sqlite
+from otayori.store.tables import metadata
 
+TABLES = (consent_tables, entry_tables, interview_tables, rights_tables, signin_tables)
+"""A table counts as soon as its module is known."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -20,6 +23,11 @@ def head(migrations: Path = MIGRATIONS) -> str:
     if newest is None:
         raise RuntimeError(f"no migrations in {migrations}")
     return newest
+
+
+def every_table() -> list[Table]:
+    """Every table of the house, those that others point to first."""
+    return list(metadata.sorted_tables)
 
 
 def current(connection: Connection) -> str | None:

@@ -6,26 +6,36 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, func, insert, or_, select, update
 
-from otayori.store.tables import office, participant, session, staff
+from otayori.store.people import EVERYBODY
+from otayori.store.prepared import Prepared
+from otayori.store.signin_tables import session_proof
+from otayori.store.tables import participant, session, staff
 
 _LIVE = (
     session.c.token_hash == bindparam("token_hash"),
     session.c.revoked_at.is_(None),
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now")),
 )
-_SEEN = (session.c.id, session.c.created_at, session.c.last_seen_at)
-_PARTICIPANT_BY_TOKEN = (
-    select(*_SEEN, participant.c.id.label("owner_id"), participant.c.office_id, office.c.organisation_id)
-    .join(participant, participant.c.id == session.c.participant_id)
-    .join(office, office.c.id == participant.c.office_id)
-    .where(*_LIVE, participant.c.active)
-)
-_STAFF_BY_TOKEN = (
-    select(*_SEEN, staff.c.id.label("owner_id"), staff.c.office_id, staff.c.organisation_id, staff.c.role)
+_SEEN = (session.c.id.label("session_id"), session.c.created_at.label("signed_in_at"), session.c.last_seen_at)
+_PARTICIPANT_BY_TOKEN = Prepared(EVERYBODY.add_columns(*_SEEN).join(session, session.c.participant_id == participant.c.id).where(*_LIVE))
+_STAFF_BY_TOKEN = Prepared(
+    select(*_SEEN, staff.c.id, staff.c.office_id, staff.c.organisation_id, staff.c.role, session_proof.c.proof, session_proof.c.proven_at)
+    .select_from(session)
     .join(staff, staff.c.id == session.c.staff_id)
+    .outerjoin(session_proof, session_proof.c.session_id == session.c.id)
     .where(*_LIVE, staff.c.active)
 )
 _INSERT_SESSION = insert(session)
+_INSERT_PROOF = insert(session_proof)
+_PROOF = select(session_proof).where(session_proof.c.session_id == bindparam("of_session"))
+_PROVE = (
+    update(session_proof)
+    .where(session_proof.c.session_id == bindparam("of_session"))
+    .values(proof=func.coalesce(bindparam("shown", type_=session_proof.c.proof.type), session_proof.c.proof), proven_at=bindparam("now"))
+)
+_NEW_TOKEN = (
+    update(session).where(session.c.id == bindparam("session_id"), session.c.revoked_at.is_(None)).values(token_hash=bindparam("hashed"))
+)
 _TOUCH = (
     update(session)
     .where(session.c.id == bindparam("session_id"), session.c.revoked_at.is_(None))
@@ -44,6 +54,20 @@ _REVOKE_DEVICE = (
     .values(_REVOKED)
 )
 _REVOKE_STAFF = update(session).where(session.c.staff_id == bindparam("of_staff"), session.c.revoked_at.is_(None)).values(_REVOKED)
+_LIVE_ON = (session.c.revoked_at.is_(None), or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now")))
+_OWN = {
+    "staff": session.c.staff_id == bindparam("owner_id"),
+    "participant": session.c.participant_id == bindparam("owner_id"),
+}
+_LIVE_OF = {side: select(session).where(own, *_LIVE_ON).order_by(session.c.last_seen_at.desc()) for side, own in _OWN.items()}
+_REVOKE_OTHERS = {
+    side: update(session).where(own, session.c.id != bindparam("but"), session.c.revoked_at.is_(None)).values(_REVOKED)
+    for side, own in _OWN.items()
+}
+_REVOKE_ONE = {
+    side: update(session).where(own, session.c.id == bindparam("session_id"), session.c.revoked_at.is_(None)).values(_REVOKED)
+    for side, own in _OWN.items()
+}
 _DEVICES_OF = select(session).where(session.c.participant_id == bindparam("participant_id")).order_by(session.c.id.desc())
 _DEVICE_COUNTS = (
     select(session.c.participant_id, func.count().label("devices"))
@@ -53,13 +77,14 @@ _DEVICE_COUNTS = (
 
 
 def session_of_participant(conn: Connection, token_hash: str, now: datetime) -> Row[*tuple[Any, ...]] | None:
-    """The live session with this token and its active participant: id, created_at, last_seen_at, owner_id, office_id, organisation_id."""
-    return conn.execute(_PARTICIPANT_BY_TOKEN, {"token_hash": token_hash, "now": now}).one_or_none()
+    """The live session with this token and its participant, also after the end of support: session_id, signed_in_at, last_seen_at, and the
+    row of `people.one`."""
+    return _PARTICIPANT_BY_TOKEN.one_or_none(conn, {"token_hash": token_hash, "now": now})
 
 
 def session_of_staff(conn: Connection, token_hash: str, now: datetime) -> Row[*tuple[Any, ...]] | None:
-    """The live session with this token and its active member of staff: as for a participant, and `role`."""
-    return conn.execute(_STAFF_BY_TOKEN, {"token_hash": token_hash, "now": now}).one_or_none()
+    """The live session with this token and its active member of staff: id, office_id, organisation_id, role, proof, proven_at."""
+    return _STAFF_BY_TOKEN.one_or_none(conn, {"token_hash": token_hash, "now": now})
 
 
 def touch_session(conn: Connection, session_id: str, expires_at: datetime, now: datetime) -> None:
@@ -94,6 +119,22 @@ def insert_session(
     )
 
 
+def proof_of(conn: Connection, session_id: str) -> Row[Any] | None:
+    """By what this staff session was opened, and when that was last shown; None: by password, when it began."""
+    return conn.execute(_PROOF, {"of_session": session_id}).one_or_none()
+
+
+def prove(conn: Connection, session_id: str, proof: str | None, now: datetime) -> None:
+    """The holder of a staff session has just shown who they are, by `proof`; None: as they had before."""
+    if not conn.execute(_PROVE, {"of_session": session_id, "shown": proof, "now": now}).rowcount:
+        conn.execute(_INSERT_PROOF, {"session_id": session_id, "proof": proof or "password", "proven_at": now})
+
+
+def change_token(conn: Connection, session_id: str, token_hash: str) -> None:
+    """From now on another token opens this session, and the old one opens nothing."""
+    conn.execute(_NEW_TOKEN, {"session_id": session_id, "hashed": token_hash})
+
+
 def revoke_session(conn: Connection, session_id: str, by: str | None, now: datetime) -> bool:
     """Sign this device out; `by` is the member of staff who did it, None when its owner did. False when it already was."""
     return conn.execute(_REVOKE_SESSION, {"session_id": session_id, "by": by, "now": now}).rowcount == 1
@@ -110,9 +151,25 @@ def revoke_device(conn: Connection, participant_id: str, session_id: str, by: st
     return conn.execute(_REVOKE_DEVICE, asked).rowcount == 1
 
 
-def revoke_staff(conn: Connection, staff_id: str, by: str, now: datetime) -> None:
+def revoke_staff(conn: Connection, staff_id: str, by: str | None, now: datetime) -> None:
     """Sign a member of staff out everywhere."""
     conn.execute(_REVOKE_STAFF, {"of_staff": staff_id, "by": by, "now": now})
+
+
+def live_of(conn: Connection, side: str, owner_id: str, now: datetime) -> list[Row[Any]]:
+    """The devices on which somebody is signed in now, the last used first."""
+    return list(conn.execute(_LIVE_OF[side], {"owner_id": owner_id, "now": now}))
+
+
+def revoke_own(conn: Connection, side: str, owner_id: str, session_id: str, now: datetime) -> bool:
+    """Its owner signs this device out; False when it is none of theirs, or already is."""
+    asked = {"owner_id": owner_id, "session_id": session_id, "by": None, "now": now}
+    return conn.execute(_REVOKE_ONE[side], asked).rowcount == 1
+
+
+def revoke_others(conn: Connection, side: str, owner_id: str, but: str, now: datetime) -> int:
+    """Its owner signs every device out but this one; how many there were."""
+    return conn.execute(_REVOKE_OTHERS[side], {"owner_id": owner_id, "but": but, "by": None, "now": now}).rowcount
 
 
 def devices_of(conn: Connection, participant_id: str) -> list[Row[Any]]:

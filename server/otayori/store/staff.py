@@ -18,6 +18,11 @@ _ACTIVE_ADMINS = (
     .where(staff.c.organisation_id == bindparam("organisation_id"), staff.c.role == "admin", staff.c.active)
     .with_for_update()  # two who leave at once would each count the other
 )
+_ACTIVE_MANAGERS = (
+    select(staff.c.id)
+    .where(staff.c.office_id == bindparam("office_id"), staff.c.role == "manager", staff.c.active)
+    .with_for_update()  # the same
+)
 _END_ASSIGNMENTS = (
     update(assignment)
     .where(assignment.c.staff_id == bindparam("of_staff"), assignment.c.until_on.is_(None))
@@ -45,6 +50,11 @@ def active_admins(conn: Connection, organisation_id: str) -> int:
     return len(conn.execute(_ACTIVE_ADMINS, {"organisation_id": organisation_id}).all())
 
 
+def active_managers(conn: Connection, office_id: str) -> int:
+    """How many managers the office has."""
+    return len(conn.execute(_ACTIVE_MANAGERS, {"office_id": office_id}).all())
+
+
 def add(conn: Connection, values: dict[str, Any]) -> None:
     """Keep a new account."""
     conn.execute(insert(staff), values)
@@ -53,6 +63,16 @@ def add(conn: Connection, values: dict[str, Any]) -> None:
 def change(conn: Connection, staff_id: str, version: int, values: dict[str, Any]) -> bool:
     """Change an account that still has this version; False when somebody else was first."""
     changed = update(staff).where(staff.c.id == staff_id, staff.c.version == version).values({**values, "version": version + 1})
+    return conn.execute(changed).rowcount == 1
+
+
+def change_password(conn: Connection, staff_id: str, kept: str, password_hash: str) -> bool:
+    """A new password in place of this one; False when it was another by now."""
+    changed = (
+        update(staff)
+        .where(staff.c.id == staff_id, staff.c.active, staff.c.password_hash == kept)
+        .values(password_hash=password_hash, version=staff.c.version + 1)
+    )
     return conn.execute(changed).rowcount == 1
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     text,
 )
 
+from otayori.store import append_only
 from otayori.store.columns import UtcDateTime
 from otayori.store.sealing import Sealed
 
@@ -46,6 +47,10 @@ def _to(name: str, target: str, *, nullable: bool = False) -> Column[str]:
     return Column(name, String(36), ForeignKey(f"{target}.id"), nullable=nullable)
 
 
+def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
 # --- who ---------------------------------------------------------------------------------------------------------
 
 organisation = Table("organisation", metadata, _id(), Column("name", String(200), nullable=False))
@@ -57,6 +62,7 @@ office = Table(
     _to("organisation_id", "organisation"),
     Column("name", String(200), nullable=False),
     Column("phone", String(40), nullable=False),  # printed on every screen and card: public, so not sealed
+    Index("ix_office_organisation_id", "organisation_id"),
 )
 
 # History of an office's settings: the highest version is in force (thresholds, hours, opening; rules.thresholds).
@@ -85,10 +91,15 @@ staff = Table(
     Column("email_index", String(64), nullable=False, unique=True),  # keyed hash of the lower-cased address
     Column("password_hash", String(200), nullable=False),
     Column("active", Boolean, nullable=False, default=True),
+    Column("push_wanted", Boolean, nullable=False, default=True),  # the roads of RED, and the morning's digest
+    Column("email_wanted", Boolean, nullable=False, default=True),
+    Column("digest_wanted", Boolean, nullable=False, default=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("version", Integer, nullable=False, default=1),
     CheckConstraint("role in ('worker', 'manager', 'admin')", name="role"),
     CheckConstraint("role = 'admin' or office_id is not null", name="office"),
+    Index("ix_staff_organisation_id", "organisation_id"),
+    Index("ix_staff_office_id", "office_id"),
 )
 
 participant = Table(
@@ -106,19 +117,23 @@ participant = Table(
     Column("call_to", String(5), nullable=False, default="13:00"),
     Column("disclosed", Boolean, nullable=False, default=False),  # 開示: does the employer know
     Column("form", String(10), nullable=False, default="full"),
-    Column("scale", String(10), nullable=False, default="four"),
+    Column("scale", String(10), nullable=False, default="four-1"),
     Column("opening_day", Integer, nullable=False, default=1),  # nth business day wished for, counted from the 1st
     Column("opening_time", String(5), nullable=False, default="12:10"),  # Japanese wall clock HH:MM
     Column("paused", Boolean, nullable=False, default=False),  # 「しばらく いらない」: A9P instead of A9
+    Column("push_wanted", Boolean, nullable=False, default=True),  # neither road wanted: letters stay inside the app
+    Column("email_wanted", Boolean, nullable=False, default=True),
+    Column("quiet_from", String(5), nullable=False, default="21:00"),  # no letter in these hours, Japanese wall clock HH:MM;
+    Column("quiet_to", String(5), nullable=False, default="08:00"),  # nor in the night (rules.quiet)
     Column("support_ends_on", Date, nullable=True),  # from the 受給者証, once known
     Column("active", Boolean, nullable=False, default=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("version", Integer, nullable=False, default=1),
     CheckConstraint("channel in ('phone', 'video', 'email', 'message', 'visit')", name="channel"),
     CheckConstraint("form in ('full', 'short')", name="form"),
-    CheckConstraint("scale in ('four', 'three')", name="scale"),
+    CheckConstraint("scale in ('four-1', 'three-1')", name="scale"),
     CheckConstraint("opening_day between 1 and 5", name="opening_day"),
-    Index("ix_participant_active_office", "office_id", "id", sqlite_where=text("active"), postgresql_where=text("active")),
+    Index("ix_participant_office_id", "office_id", "id"),
 )
 
 assignment = Table(
@@ -129,15 +144,9 @@ assignment = Table(
     _to("staff_id", "staff"),
     Column("since_on", Date, nullable=False),
     Column("until_on", Date, nullable=True),
-    Index(
-        "uq_assignment_current",
-        "participant_id",
-        "staff_id",
-        unique=True,
-        sqlite_where=text("until_on is null"),
-        postgresql_where=text("until_on is null"),
-    ),
+    _partial("uq_assignment_current", "participant_id", "staff_id", where="until_on is null", unique=True),
     Index("ix_assignment_staff_id", "staff_id"),
+    Index("ix_assignment_participant_id", "participant_id"),
 )
 
 employment = Table(
@@ -150,13 +159,7 @@ employment = Table(
     Column("ended_on", Date, nullable=True),  # last day at work
     Column("version", Integer, nullable=False, default=1),
     CheckConstraint("ended_on is null or ended_on >= started_on", name="order"),
-    Index(
-        "uq_employment_current",
-        "participant_id",
-        unique=True,
-        sqlite_where=text("ended_on is null"),
-        postgresql_where=text("ended_on is null"),
-    ),
+    _partial("uq_employment_current", "participant_id", where="ended_on is null", unique=True),
     Index("ix_employment_participant_id", "participant_id"),
 )
 
@@ -284,6 +287,19 @@ help_call = Table(
     Index("ix_help_call_participant_id", "participant_id"),
 )
 
+# What a phone could not deliver because the server refused it: that it happened and why, never its content.
+undelivered = Table(
+    "undelivered",
+    metadata,
+    _id(),  # made by the phone: the same report sent twice is one row
+    _to("participant_id", "participant"),
+    Column("what", String(10), nullable=False),  # a word of ours (usecases.views)
+    Column("month", String(7), nullable=False),
+    Column("code", String(40), nullable=False),  # the refusal's code, as the phone was given it
+    Column("received_at", UtcDateTime, nullable=False),
+    Index("ix_undelivered_participant_id", "participant_id"),
+)
+
 observation = Table(
     "observation",
     metadata,
@@ -321,22 +337,10 @@ call_task = Table(
     CheckConstraint("state in ('open', 'claimed', 'watch', 'closed')", name="state"),
     CheckConstraint("(state = 'claimed') = (claimed_by is not null)", name="claimed"),
     CheckConstraint("gravity between 1 and 3", name="gravity"),
-    Index(
-        "uq_call_task_unclosed",
-        "participant_id",
-        unique=True,
-        sqlite_where=text("state <> 'closed'"),
-        postgresql_where=text("state <> 'closed'"),
-    ),
-    Index(
-        "ix_call_task_list",
-        "office_id",
-        "gravity",
-        "due_at",
-        sqlite_where=text("state <> 'closed'"),
-        postgresql_where=text("state <> 'closed'"),
-    ),
+    _partial("uq_call_task_unclosed", "participant_id", where="state <> 'closed'", unique=True),
+    _partial("ix_call_task_list", "office_id", "gravity", "due_at", where="state <> 'closed'"),
     Index("ix_call_task_participant_id", "participant_id"),
+    _partial("ix_call_task_claimed_by", "claimed_by", where="claimed_by is not null"),
 )
 
 flag = Table(
@@ -401,38 +405,67 @@ task_event = Table(
 
 # --- letters and trail -------------------------------------------------------------------------------------------
 
-# One message to one person, written in the transaction that causes it. Shown inside the app until seen.
+# One message to one person, written in the transaction that causes it. Shown inside the app until seen; handed over by the
+# roads that its recipient wants. What became of it stands in letter_event.
 letter = Table(
     "letter",
     metadata,
     _id(),
     _to("participant_id", "participant", nullable=True),
     _to("staff_id", "staff", nullable=True),
-    Column("kind", String(20), nullable=False),
-    Column("subject", String(36), nullable=False),  # id of the task or opening it is about
+    Column("kind", String(20), nullable=False),  # one of rules.letters.KINDS
+    Column("subject", String(36), nullable=False),  # id of the task, opening, report or request it is about, or a date; also the push Topic
     Column("written_at", UtcDateTime, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
-    Column("seen_at", UtcDateTime, nullable=True),
+    Column("expires_at", UtcDateTime, nullable=False),  # not handed over after that
+    Column("seen_at", UtcDateTime, nullable=True),  # read inside the app
+    Column("state", String(10), nullable=False, default="waiting"),
+    Column("next_at", UtcDateTime, nullable=True),  # when posting looks at it: to send, try again or fall back; null: no more
+    Column("lease_until", UtcDateTime, nullable=True),  # a process has it in hand; settling names the lease it was given
+    Column("attempts", Integer, nullable=False, default=0),  # on the present road
+    Column("road", String(10), nullable=True),  # which it is on
+    Column("sent_at", UtcDateTime, nullable=True),  # when a road first took it
     CheckConstraint("(staff_id is null) <> (participant_id is null)", name="recipient"),
-    CheckConstraint("kind in ('month_opened', 'red_raised', 'red_unclaimed')", name="kind"),
-    Index(
-        "uq_letter_staff",
-        "staff_id",
-        "kind",
-        "subject",
-        unique=True,
-        sqlite_where=text("staff_id is not null"),
-        postgresql_where=text("staff_id is not null"),
-    ),
-    Index(
-        "uq_letter_participant",
-        "participant_id",
-        "kind",
-        "subject",
-        unique=True,
-        sqlite_where=text("participant_id is not null"),
-        postgresql_where=text("participant_id is not null"),
-    ),
+    CheckConstraint("state in ('waiting', 'sent', 'shown', 'tapped', 'moot', 'failed')", name="state"),
+    _partial("uq_letter_staff", "staff_id", "kind", "subject", where="staff_id is not null", unique=True),
+    _partial("uq_letter_participant", "participant_id", "kind", "subject", where="participant_id is not null", unique=True),
+    _partial("ix_letter_next_at", "next_at", where="next_at is not null"),
+)
+
+# What happened to a letter, in order; never changed. That it was planned stands in the letter itself. No personal text.
+letter_event = Table(
+    "letter_event",
+    metadata,
+    Column("letter_id", String(36), ForeignKey("letter.id"), primary_key=True),
+    _id(),  # the letter first: one index answers "what happened to it", in order
+    Column("at", UtcDateTime, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("road", String(10), nullable=True),
+    Column("device_id", String(36), nullable=True),  # the push subscription, which may be gone by now
+    Column("why", String(20), nullable=True),  # kind of failure, or why it is moot
+    CheckConstraint("kind in ('sent', 'failed', 'fell_back', 'shown', 'tapped', 'moot')", name="kind"),
+)
+
+# A device that takes pushes for its owner, as long as the session that made it is not revoked.
+push_subscription = Table(
+    "push_subscription",
+    metadata,
+    _id(),
+    _to("participant_id", "participant", nullable=True),
+    _to("staff_id", "staff", nullable=True),
+    _to("session_id", "session"),
+    Column("endpoint_hash", String(64), nullable=False, unique=True),  # one device is one person's
+    Column("address", Sealed("push_subscription.address"), nullable=False),  # JSON array [endpoint, p256dh, auth]
+    Column("vapid_key", String(8), nullable=False),  # id of the key it was made for (letters.vapid)
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("alive_at", UtcDateTime, nullable=False),  # last proof of life: it was PUT, or a receipt came from it
+    Column("failed_at", UtcDateTime, nullable=True),  # last failure since
+    Column("failure", String(20), nullable=True),
+    Column("rest_until", UtcDateTime, nullable=True),  # its push service wants to be left alone until then
+    CheckConstraint("(staff_id is null) <> (participant_id is null)", name="owner"),
+    Index("ix_push_subscription_participant_id", "participant_id"),
+    Index("ix_push_subscription_staff_id", "staff_id"),
+    Index("ix_push_subscription_session_id", "session_id"),
 )
 
 # Who read what, one row per reading (design law 4). Append-only.
@@ -461,5 +494,27 @@ act_log = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
-# The clock's sign of life, one row per loop.
+# Both logs only grow (triggers, store/append_only.py) and are sealed into one chain (store/chain.py): their rows stand here until they are.
+trail_waiting = Table("trail_waiting", metadata, Column("row_id", String(36), primary_key=True), Column("log", String(4), nullable=False))
+
+trail_link = Table(
+    "trail_link",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),  # 1, 2, 3, …
+    Column("log", String(4), nullable=False),
+    Column("row_id", String(36), nullable=False, unique=True),
+    Column("mac", String(64), nullable=False),  # over the link before it and the row's content, keyed by the ring
+    CheckConstraint("log in ('act', 'read')", name="log"),
+)
+
+for _name in ("read_log", "act_log", "trail_link"):
+    append_only.refuse_changes(metadata.tables[_name])
+append_only.let_rows_wait(read_log, "read")
+append_only.let_rows_wait(act_log, "act")
+
+# The signs of life of the clock and of posting, one row per loop.
 heartbeat = Table("heartbeat", metadata, Column("name", String(20), primary_key=True), Column("seen_at", UtcDateTime, nullable=False))
+
+# On SQLite a row lives in the index of its own id: without that, every row is written to two trees, each in a page of its own.
+for _table in metadata.tables.values():
+    _table.dialect_options["sqlite"]["with_rowid"] = False

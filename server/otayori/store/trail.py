@@ -8,10 +8,11 @@ from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from otayori.rules.access import Actor
 from otayori.store.ids import new_id
+from otayori.store.prepared import Prepared
 from otayori.store.tables import act_log, read_log, staff
 
-_INSERT_ACT = insert(act_log)
-_INSERT_READ = insert(read_log)
+_INSERT_ACT = Prepared(insert(act_log))
+_INSERT_READ = Prepared(insert(read_log))
 _READS_OF = (
     select(read_log.c.read_at, read_log.c.what, read_log.c.staff_id, staff.c.name, staff.c.kana, staff.c.role)
     .join(staff, staff.c.id == read_log.c.staff_id)
@@ -27,8 +28,8 @@ _READS_OF = (
 
 def act(conn: Connection, *, office_id: str | None, actor: Actor | None, act: str, subject: str, now: datetime) -> None:
     """Note that `actor` (None: the clock) did `act` to the row `subject`. Ids and verbs only, never content."""
-    conn.execute(
-        _INSERT_ACT,
+    _INSERT_ACT.run(
+        conn,
         {
             "id": new_id(),
             "office_id": office_id,
@@ -41,12 +42,18 @@ def act(conn: Connection, *, office_id: str | None, actor: Actor | None, act: st
     )
 
 
+def nobody(conn: Connection, *, office_id: str | None, act: str, subject: str, now: datetime) -> None:
+    """Note what somebody did who is not signed in: tried to, for example."""
+    row = {"id": new_id(), "office_id": office_id, "actor_kind": "nobody", "actor_id": None, "act": act, "subject": subject, "at": now}
+    _INSERT_ACT.run(conn, row)
+
+
 def read(conn: Connection, actor: Actor, what: str, people: Iterable[str], now: datetime) -> None:
     """Note that a member of staff has read about these participants: one row per reading (design law 4)."""
     named = " ".join(people)
     if named and actor.office_id:
-        conn.execute(
-            _INSERT_READ,
+        _INSERT_READ.run(
+            conn,
             {"id": new_id(), "office_id": actor.office_id, "staff_id": actor.id, "what": what, "people": named, "read_at": now},
         )
 

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.schema import SchemaItem
 
 from otayori.store.columns import UtcDateTime
 
@@ -9,12 +10,18 @@ revision = "0001"
 down_revision = None
 
 
+def _table(name: str, *parts: SchemaItem) -> None:
+    """A table whose rows live in the index of their id, on SQLite (store/tables.py)."""
+    op.create_table(name, *parts, sqlite_with_rowid=False)
+
+
 def upgrade() -> None:
     _who()
     _sign_in()
     _check_ins()
     _calls()
-    _letters_and_trail()
+    _letters()
+    _trail()
 
 
 def _id() -> "sa.Column[str]":
@@ -30,19 +37,20 @@ def _partial_index(name: str, table: str, columns: list[str], *, where: str, uni
 
 
 def _who() -> None:
-    op.create_table(
+    _table(
         "organisation",
         _id(),
         sa.Column("name", sa.String(200), nullable=False),
     )
-    op.create_table(
+    _table(
         "office",
         _id(),
         _to("organisation_id", "organisation"),
         sa.Column("name", sa.String(200), nullable=False),
         sa.Column("phone", sa.String(40), nullable=False),
     )
-    op.create_table(
+    op.create_index("ix_office_organisation_id", "office", ["organisation_id"])
+    _table(
         "staff",
         _id(),
         _to("organisation_id", "organisation"),
@@ -54,12 +62,17 @@ def _who() -> None:
         sa.Column("email_index", sa.String(64), nullable=False, unique=True),
         sa.Column("password_hash", sa.String(200), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("push_wanted", sa.Boolean(), nullable=False),
+        sa.Column("email_wanted", sa.Boolean(), nullable=False),
+        sa.Column("digest_wanted", sa.Boolean(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("role in ('worker', 'manager', 'admin')", name="role"),
         sa.CheckConstraint("role = 'admin' or office_id is not null", name="office"),
     )
-    op.create_table(
+    op.create_index("ix_staff_organisation_id", "staff", ["organisation_id"])
+    op.create_index("ix_staff_office_id", "staff", ["office_id"])
+    _table(
         "office_setting",
         _id(),
         _to("office_id", "office"),
@@ -69,7 +82,7 @@ def _who() -> None:
         _to("changed_by", "staff", nullable=True),
         sa.UniqueConstraint("office_id", "version"),
     )
-    op.create_table(
+    _table(
         "participant",
         _id(),
         _to("office_id", "office"),
@@ -87,17 +100,21 @@ def _who() -> None:
         sa.Column("opening_day", sa.Integer(), nullable=False),
         sa.Column("opening_time", sa.String(5), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("push_wanted", sa.Boolean(), nullable=False),
+        sa.Column("email_wanted", sa.Boolean(), nullable=False),
+        sa.Column("quiet_from", sa.String(5), nullable=False),
+        sa.Column("quiet_to", sa.String(5), nullable=False),
         sa.Column("support_ends_on", sa.Date(), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("channel in ('phone', 'video', 'email', 'message', 'visit')", name="channel"),
         sa.CheckConstraint("form in ('full', 'short')", name="form"),
-        sa.CheckConstraint("scale in ('four', 'three')", name="scale"),
+        sa.CheckConstraint("scale in ('four-1', 'three-1')", name="scale"),
         sa.CheckConstraint("opening_day between 1 and 5", name="opening_day"),
     )
-    _partial_index("ix_participant_active_office", "participant", ["office_id", "id"], where="active")
-    op.create_table(
+    op.create_index("ix_participant_office_id", "participant", ["office_id", "id"])
+    _table(
         "assignment",
         _id(),
         _to("participant_id", "participant"),
@@ -107,7 +124,7 @@ def _who() -> None:
     )
     op.create_index("ix_assignment_staff_id", "assignment", ["staff_id"])
     _partial_index("uq_assignment_current", "assignment", ["participant_id", "staff_id"], unique=True, where="until_on is null")
-    op.create_table(
+    _table(
         "employment",
         _id(),
         _to("participant_id", "participant"),
@@ -119,7 +136,7 @@ def _who() -> None:
     )
     op.create_index("ix_employment_participant_id", "employment", ["participant_id"])
     _partial_index("uq_employment_current", "employment", ["participant_id"], unique=True, where="ended_on is null")
-    op.create_table(
+    _table(
         "leave",
         _id(),
         _to("employment_id", "employment"),
@@ -132,7 +149,7 @@ def _who() -> None:
 
 
 def _sign_in() -> None:
-    op.create_table(
+    _table(
         "session",
         _id(),
         sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
@@ -148,7 +165,7 @@ def _sign_in() -> None:
     )
     op.create_index("ix_session_participant_id", "session", ["participant_id"])
     op.create_index("ix_session_staff_id", "session", ["staff_id"])
-    op.create_table(
+    _table(
         "invitation",
         _id(),
         _to("participant_id", "participant"),
@@ -162,7 +179,7 @@ def _sign_in() -> None:
         _to("session_id", "session", nullable=True),
     )
     op.create_index("ix_invitation_participant_id", "invitation", ["participant_id"])
-    op.create_table(
+    _table(
         "throttle",
         sa.Column("bucket", sa.String(64), primary_key=True),
         sa.Column("failures", sa.Integer(), nullable=False),
@@ -171,7 +188,7 @@ def _sign_in() -> None:
 
 
 def _check_ins() -> None:
-    op.create_table(
+    _table(
         "month_opening",
         _id(),
         _to("participant_id", "participant"),
@@ -179,7 +196,7 @@ def _check_ins() -> None:
         sa.Column("opened_at", UtcDateTime(), nullable=False),
         sa.UniqueConstraint("participant_id", "month"),
     )
-    op.create_table(
+    _table(
         "checkin",
         _id(),
         _to("participant_id", "participant"),
@@ -200,7 +217,7 @@ def _check_ins() -> None:
         sa.UniqueConstraint("participant_id", "month"),
         sa.CheckConstraint("entered in ('self', 'together', 'paper', 'call')", name="entered"),
     )
-    op.create_table(
+    _table(
         "checkin_version",
         _id(),
         _to("checkin_id", "checkin"),
@@ -217,7 +234,7 @@ def _check_ins() -> None:
         sa.Column("received_at", UtcDateTime(), nullable=False),
         sa.UniqueConstraint("checkin_id", "version"),
     )
-    op.create_table(
+    _table(
         "help_call",
         _id(),
         _to("participant_id", "participant"),
@@ -226,7 +243,18 @@ def _check_ins() -> None:
         sa.Column("received_at", UtcDateTime(), nullable=False),
     )
     op.create_index("ix_help_call_participant_id", "help_call", ["participant_id"])
-    op.create_table(
+    _table(
+        "undelivered",
+        _id(),
+        _to("participant_id", "participant"),
+        sa.Column("what", sa.String(10), nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("code", sa.String(40), nullable=False),
+        sa.Column("received_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("what in ('check_in', 'help')", name="what"),
+    )
+    op.create_index("ix_undelivered_participant_id", "undelivered", ["participant_id"])
+    _table(
         "observation",
         _id(),
         _to("participant_id", "participant"),
@@ -240,7 +268,7 @@ def _check_ins() -> None:
 
 
 def _calls() -> None:
-    op.create_table(
+    _table(
         "call_task",
         _id(),
         _to("participant_id", "participant"),
@@ -264,8 +292,9 @@ def _calls() -> None:
     )
     _partial_index("ix_call_task_list", "call_task", ["office_id", "gravity", "due_at"], where="state <> 'closed'")
     op.create_index("ix_call_task_participant_id", "call_task", ["participant_id"])
+    _partial_index("ix_call_task_claimed_by", "call_task", ["claimed_by"], where="claimed_by is not null")
     _partial_index("uq_call_task_unclosed", "call_task", ["participant_id"], unique=True, where="state <> 'closed'")
-    op.create_table(
+    _table(
         "flag",
         _id(),
         _to("participant_id", "participant"),
@@ -286,7 +315,7 @@ def _calls() -> None:
     )
     op.create_index("ix_flag_checkin_id", "flag", ["checkin_id"])
     op.create_index("ix_flag_task_id", "flag", ["task_id"])
-    op.create_table(
+    _table(
         "contact",
         _id(),
         _to("participant_id", "participant"),
@@ -302,7 +331,7 @@ def _calls() -> None:
         sa.CheckConstraint("outcome in ('no_answer', 'fine', 'worried', 'interview_agreed', 'passed_on', 'other')", name="outcome"),
     )
     op.create_index("ix_contact_participant_id", "contact", ["participant_id", "made_at"])
-    op.create_table(
+    _table(
         "task_event",
         _id(),
         _to("task_id", "call_task"),
@@ -320,8 +349,8 @@ def _calls() -> None:
     op.create_index("ix_task_event_task_id", "task_event", ["task_id"])
 
 
-def _letters_and_trail() -> None:
-    op.create_table(
+def _letters() -> None:
+    _table(
         "letter",
         _id(),
         _to("participant_id", "participant", nullable=True),
@@ -330,15 +359,59 @@ def _letters_and_trail() -> None:
         sa.Column("subject", sa.String(36), nullable=False),
         sa.Column("written_at", UtcDateTime(), nullable=False),
         sa.Column("due_at", UtcDateTime(), nullable=False),
+        sa.Column("expires_at", UtcDateTime(), nullable=False),
         sa.Column("seen_at", UtcDateTime(), nullable=True),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("next_at", UtcDateTime(), nullable=True),
+        sa.Column("lease_until", UtcDateTime(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("road", sa.String(10), nullable=True),
+        sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.CheckConstraint("(staff_id is null) <> (participant_id is null)", name="recipient"),
-        sa.CheckConstraint("kind in ('month_opened', 'red_raised', 'red_unclaimed')", name="kind"),
+        sa.CheckConstraint(
+            "kind in ('month_opened', 'month_reminder', 'red_raised', 'red_unclaimed', 'undelivered', 'digest', 'trial')",
+            name="kind",
+        ),
+        sa.CheckConstraint("state in ('waiting', 'sent', 'shown', 'tapped', 'moot', 'failed')", name="state"),
     )
+    _partial_index("ix_letter_next_at", "letter", ["next_at"], where="next_at is not null")
     _partial_index(
         "uq_letter_participant", "letter", ["participant_id", "kind", "subject"], unique=True, where="participant_id is not null"
     )
     _partial_index("uq_letter_staff", "letter", ["staff_id", "kind", "subject"], unique=True, where="staff_id is not null")
-    op.create_table(
+    _table(
+        "letter_event",
+        sa.Column("letter_id", sa.String(36), sa.ForeignKey("letter.id"), primary_key=True),
+        _id(),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("kind", sa.String(10), nullable=False),
+        sa.Column("road", sa.String(10), nullable=True),
+        sa.Column("device_id", sa.String(36), nullable=True),
+        sa.Column("why", sa.String(20), nullable=True),
+        sa.CheckConstraint("kind in ('sent', 'failed', 'fell_back', 'shown', 'tapped', 'moot')", name="kind"),
+    )
+    _table(
+        "push_subscription",
+        _id(),
+        _to("participant_id", "participant", nullable=True),
+        _to("staff_id", "staff", nullable=True),
+        _to("session_id", "session"),
+        sa.Column("endpoint_hash", sa.String(64), nullable=False, unique=True),
+        sa.Column("address", sa.LargeBinary(), nullable=False),
+        sa.Column("vapid_key", sa.String(8), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("alive_at", UtcDateTime(), nullable=False),
+        sa.Column("failed_at", UtcDateTime(), nullable=True),
+        sa.Column("failure", sa.String(20), nullable=True),
+        sa.Column("rest_until", UtcDateTime(), nullable=True),
+        sa.CheckConstraint("(staff_id is null) <> (participant_id is null)", name="owner"),
+    )
+    for column in ("participant_id", "session_id", "staff_id"):
+        op.create_index(f"ix_push_subscription_{column}", "push_subscription", [column])
+
+
+def _trail() -> None:
+    _table(
         "read_log",
         _id(),
         _to("office_id", "office"),
@@ -348,7 +421,7 @@ def _letters_and_trail() -> None:
         sa.Column("read_at", UtcDateTime(), nullable=False),
     )
     op.create_index("ix_read_log_office_id", "read_log", ["office_id", "read_at"])
-    op.create_table(
+    _table(
         "act_log",
         _id(),
         _to("office_id", "office", nullable=True),
@@ -358,8 +431,45 @@ def _letters_and_trail() -> None:
         sa.Column("subject", sa.String(36), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
     )
-    op.create_table(
+    _table(
         "heartbeat",
         sa.Column("name", sa.String(20), primary_key=True),
         sa.Column("seen_at", UtcDateTime(), nullable=False),
     )
+    _chain()
+
+
+def _chain() -> None:
+    _table("trail_waiting", sa.Column("row_id", sa.String(36), primary_key=True), sa.Column("log", sa.String(4), nullable=False))
+    _table(
+        "trail_link",
+        sa.Column("position", sa.Integer(), primary_key=True, autoincrement=False),
+        sa.Column("log", sa.String(4), nullable=False),
+        sa.Column("row_id", sa.String(36), nullable=False, unique=True),
+        sa.Column("mac", sa.String(64), nullable=False),
+        sa.CheckConstraint("log in ('act', 'read')", name="log"),
+    )
+    _only_grows("read_log", "read")
+    _only_grows("act_log", "act")
+    _only_grows("trail_link", None)
+
+
+def _only_grows(table: str, log: str | None) -> None:
+    """Triggers as in store/append_only.py: no change is taken, and a new row of a log waits for its link."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("""create or replace function otayori_append_only() returns trigger language plpgsql as
+$$ begin raise exception '% is append-only', tg_table_name; end $$""")
+        op.execute("""create or replace function otayori_trail_waits() returns trigger language plpgsql as
+$$ begin insert into trail_waiting (row_id, log) values (new.id, tg_argv[0]); return null; end $$""")
+        op.execute(
+            f"create trigger {table}_append_only before update or delete or truncate on {table} "
+            "for each statement execute function otayori_append_only()"
+        )
+        if log:
+            op.execute(f"create trigger {table}_waits after insert on {table} for each row execute function otayori_trail_waits('{log}')")
+        return
+    for act in ("update", "delete"):
+        op.execute(f"create trigger {table}_no_{act} before {act} on {table} begin select raise(abort, '{table} is append-only'); end")
+    if log:
+        note = f"insert into trail_waiting (row_id, log) values (new.id, '{log}')"  # noqa: S608 - our own words
+        op.execute(f"create trigger {table}_waits after insert on {table} begin {note}; end")
