@@ -8,49 +8,69 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from otayori.rules.access import Actor
+from otayori.rules.consents import shown_in_task
 from otayori.rules.due import silent_at
 from otayori.rules.months import day_of, month_of, shift
 from otayori.rules.questions import QUESTIONS
+from otayori.rules.raised import danger
 from otayori.rules.refused import NotFound
-from otayori.store import checkins, flags, letters, offices, people, tasks, trail
+from otayori.store import checkins, entries, flags, interviews, letters, offices, people, tasks, trail
+from otayori.store.entries import Shown
+from otayori.usecases.answering import open_requests_of
 from otayori.usecases.calendars import OfficeNow, office_now
+from otayori.usecases.calling_views import CallList
 from otayori.usecases.employments import Jobs, jobs_of
+from otayori.usecases.interview_showing import row_view, staff_names
 from otayori.usecases.past import PersonPast
+from otayori.usecases.pushing import opened
 from otayori.usecases.records import people_in_reach
-from otayori.usecases.showing import GRAVITIES, answers_of, contact_view, flag_views, jst, jst_or_none, office_card, task_person, words_of
-from otayori.usecases.staff_views import CallList, Compared, Counts, HelpCall, Named, StaffLetter, TaskRow, Unanswered, Words
+from otayori.usecases.showing import GRAVITIES, answers_of, contact_view, flag_views, jst, jst_or_none, office_card, task_person
+from otayori.usecases.staff_views import Compared, Counts, DiaryWords, HelpCall, Named, StaffLetter, TaskRow, Unanswered, Words
+from otayori.usecases.views import Flag
 
 
 def show_call_list(conn: Connection, actor: Actor, now: datetime) -> CallList:
-    """Whom to call, gravest and most overdue first, and who has not answered: the worker's people, or the manager's office.
+    """Whom to call, gravest and most overdue first, whose interview waits, and who has not answered: the worker's people, or the
+    manager's office.
 
     Writes one row of the read log that names everybody on it.
     """
     if actor.office_id is None:
         raise NotFound
     office, month = office_now(conn, actor.office_id, day_of(now)), month_of(now)
-    reach = {person.id: person for person in people_in_reach(conn, actor)}
+    reach = {person.id: person for person in people_in_reach(conn, actor, "task")}
     waiting = [task for task in tasks.of_office(conn, actor.office_id) if task.participant_id in reach]
     rows = task_rows(conn, office, waiting, reach, now)
     rows.sort(key=lambda row: (row.state == "watch", not row.escalated and actor.kind == "manager", *_urgency(row)))
+    asking = [row for row in interviews.waiting_in(conn, actor.office_id, now) if row.participant_id in reach]
     silent = _unanswered(conn, office, actor.office_id, month, reach, now)
     answered = checkins.answered(conn, actor.office_id, month) & reach.keys()
-    trail.read(conn, actor, "call_list", sorted({row.person.id for row in rows} | {row.person.id for row in silent}), now)
+    opened(conn, actor, now)
+    shown = {row.person.id for row in rows} | {row.participant_id for row in asking} | {row.person.id for row in silent}
+    trail.read(conn, actor, "call_list", sorted(shown), now)
+    names = staff_names(conn, actor.office_id) if asking else {}
     return CallList(
         now=jst(now),
         today=day_of(now),
         month=month,
         office=office_card(office, now),
         tasks=rows,
+        interviews=[row_view(row, names, now) for row in asking],
         unanswered=silent,
         answered=len(answered),
         letters=[
-            StaffLetter(row.id, row.kind, row.subject, jst(row.written_at), row.name.open(row.about_id))
+            StaffLetter(row.id, row.kind, row.subject, jst(row.written_at), row.name.open(row.about_id), row.about_id)
             for row in letters.unseen_of_staff(conn, actor.id)
-            if row.about_id in reach
+            if row.about_id in reach or _from_one_who_left(row, actor)
         ],
+        requests=open_requests_of(conn, office.id) if actor.kind == "manager" else None,
         counts=Counts(*(sum(row.gravity == gravity for row in rows) for gravity in ("red", "amber", "blue"))),
     )
+
+
+def _from_one_who_left(letter: Row[Any], actor: Actor) -> bool:
+    """Whoever asks for something after their support has ended is the managers' to hear, of the office that supported them."""
+    return letter.kind in {"undelivered", "rights_asked"} and actor.kind == "manager" and letter.office_id == actor.office_id
 
 
 def task_row(conn: Connection, task: Row[Any], now: datetime) -> TaskRow:
@@ -62,8 +82,8 @@ def task_row(conn: Connection, task: Row[Any], now: datetime) -> TaskRow:
     return task_rows(conn, office, [task], {person.id: person}, now)[0]
 
 
-def _urgency(row: TaskRow) -> tuple[int, datetime, str]:
-    return ("red", "amber", "blue").index(row.gravity), row.due_at, row.id
+def _urgency(row: TaskRow) -> tuple[int, datetime, int, str]:
+    return ("red", "amber", "blue").index(row.gravity), row.due_at, danger(reason.rule for reason in row.reasons), row.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +93,7 @@ class _Around:
     reasons: Mapping[str, Sequence[Row[Any]]]
     check_ins: Mapping[str, Sequence[Row[Any]]]
     help_calls: Mapping[str, Sequence[Row[Any]]]
+    diary: Mapping[str, Shown]
     contacts: Mapping[str, Row[Any]]
     workers: Mapping[str, Sequence[people.Supporter]]
     jobs: Jobs
@@ -84,15 +105,17 @@ def task_rows(
 ) -> list[TaskRow]:
     """Tasks as they stand, in the order given; the caller may read about all of `persons`."""
     ids = [task.participant_id for task in waiting]
+    reasons = flags.of_tasks(conn, [task.id for task in waiting])
     around = _Around(
-        reasons=flags.of_tasks(conn, [task.id for task in waiting]),
+        reasons=reasons,
         # What the comparison needs: as many months as the office looks back, before this month or the last.
         check_ins=checkins.of_people(conn, ids, shift(month_of(now), -1 - office.settings.past_months)),
         help_calls=checkins.help_calls_of(conn, ids),
+        diary=entries.shown_among(conn, [row.subject for rows in reasons.values() for row in rows if row.rule == "R8" and row.subject]),
         contacts=tasks.last_contacts_of(conn, ids),
         workers=people.workers_of(conn, ids),
         jobs=jobs_of(conn, ids),
-        names={row.id: row.name.open(row.id) for row in offices.staff_of(conn, office.row.id)},
+        names={row.id: row.name.open(row.id) for row in offices.staff_of(conn, office.id)},
     )
     return [_row(office, task, persons[task.participant_id], around, now) for task in waiting]
 
@@ -101,8 +124,13 @@ def _row(office: OfficeNow, task: Row[Any], person: Row[Any], around: _Around, n
     reasons = flag_views(around.reasons.get(task.id, ()))
     past = PersonPast(around.check_ins.get(person.id, ()))
     newest = past.rows[0] if past.rows and past.rows[0].month >= shift(month_of(now), -1) else None
+    restricted = person.restricted_at is not None
+    if not shown_in_task("check_in", restricted=restricted):
+        newest = None
     contact = around.contacts.get(person.id)
-    hitokoto, yokatta = words_of(newest) if newest else ("", "")
+    if contact and restricted and contact.made_at <= person.restricted_at:
+        contact = None  # what was written down before is not used; what is since, belongs to the call
+    hitokoto, yokatta = checkins.words_in(newest) if newest else ("", "")
     return TaskRow(
         id=task.id,
         version=task.version,
@@ -123,6 +151,7 @@ def _row(office: OfficeNow, task: Row[Any], person: Row[Any], around: _Around, n
             for row in around.help_calls.get(person.id, ())
             if any(flag.subject == row.id for flag in reasons)
         ],
+        diary=_diary(reasons, around.diary) if shown_in_task("shown_diary", restricted=restricted) else [],
         last_contact=contact_view(contact) if contact else None,
         claimed_by=Named(task.claimed_by, around.names.get(task.claimed_by, "")) if task.claimed_by else None,
         claimed_at=jst_or_none(task.claimed_at),
@@ -130,6 +159,12 @@ def _row(office: OfficeNow, task: Row[Any], person: Row[Any], around: _Around, n
         watch_until_on=task.watch_until_on,
         closed_at=jst_or_none(task.closed_at),
     )
+
+
+def _diary(reasons: Sequence[Flag], shown: Mapping[str, Shown]) -> list[DiaryWords]:
+    """The words behind a reason, for as long as the person shows them."""
+    found = [shown[flag.subject].diary for flag in reasons if flag.subject in shown]
+    return [DiaryWords(diary.day, "\n".join(filter(None, (diary.line, diary.source_words)))) for diary in found]
 
 
 def _compared(office: OfficeNow, past: PersonPast, newest: Row[Any]) -> list[Compared]:

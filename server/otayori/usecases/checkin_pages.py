@@ -10,7 +10,7 @@ from otayori.rules.access import Actor
 from otayori.rules.months import day_of, first_day, last_day, month_of
 from otayori.rules.refused import NotFound
 from otayori.store import flags, offices
-from otayori.usecases.calendars import OfficeNow, office_now
+from otayori.usecases.calendars import OfficeNow, office_of
 from otayori.usecases.employments import Jobs, employment_in, leave_on
 from otayori.usecases.following import what_follows
 from otayori.usecases.past import PersonPast, past_of
@@ -25,7 +25,7 @@ def list_own(conn: Connection, actor: Actor, now: datetime) -> CheckIns:
     """The participant's own check-ins, newest month first."""
     person = open_record(conn, actor, actor.id, "self", now)
     about = flags.of_people(conn, [person.id])[person.id]
-    return CheckIns(pages_of(conn, office_now(conn, person.office_id, day_of(now)), person, past_of(conn, person.id), about, now))
+    return CheckIns(pages_of(conn, office_of(person, day_of(now)), person, past_of(conn, person.id), about, now))
 
 
 def show_own(conn: Connection, actor: Actor, now: datetime, month: str) -> CheckIn:
@@ -35,7 +35,7 @@ def show_own(conn: Connection, actor: Actor, now: datetime, month: str) -> Check
     row = past.of_month(month)
     if row is None:
         raise NotFound
-    return page_of(conn, office_now(conn, person.office_id, day_of(now)), person, past, row, now)
+    return page_of(conn, office_of(person, day_of(now)), person, past, row, now)
 
 
 def page_of(
@@ -71,6 +71,8 @@ def pages_of(
 def why_not_answerable(person: Row[Any], jobs: Jobs, month: str, now: datetime) -> WhyNot | None:
     """Why no check-in is expected from this person in this month; None when it is (`domain.md` §4.3, last paragraph)."""
     if person.support_ends_on is not None and person.support_ends_on < first_day(month):
+        return "ended"
+    if person.ended_on is not None and person.ended_on < day_of(now):
         return "ended"
     job = employment_in(jobs.of(person.id), month)
     if job is None:

@@ -1,6 +1,5 @@
 """The monthly check-in: submit and amend. One check-in per person and month, every version kept (design law 5)."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,14 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from otayori.rules import past as rules
 from otayori.rules import questions
 from otayori.rules.access import Actor
 from otayori.rules.months import accept_month, believed, day_of, first_day, index_of, is_month, last_day, month_of
-from otayori.rules.refused import NotFound, Shown, Stale, TooEarly, TooLate
+from otayori.rules.refused import Invalid, NotFound, Shown, Stale, TooEarly, TooLate
 from otayori.store import checkins, people, trail
 from otayori.store.ids import new_id
 from otayori.store.sealing import seal
-from otayori.usecases.calendars import office_now
+from otayori.usecases.calendars import office_of
 from otayori.usecases.checkin_pages import page_of
 from otayori.usecases.employments import employment_in, employment_on, jobs_of, leave_on
 from otayori.usecases.past import past_of
@@ -26,7 +26,10 @@ from otayori.usecases.views import CheckIn
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A check-in as it was sent. `replaces` names the version that it amends; None when the sender knows of none."""
+    """A check-in as it was sent. `replaces` names the version that it amends; None when the sender knows of none.
+
+    `beside` is the worker who sat beside a person answering `together` on their own phone; None when it was somebody else.
+    """
 
     form_version: int
     form: str
@@ -37,14 +40,15 @@ class Sent:
     finished_at: datetime
     replaces: int | None
     entered: str
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Accepted:
     """What was sent, after the rules have accepted it: ready to be stored."""
 
-    answers: str
-    words: str
+    answers: questions.Answers
+    words: tuple[str, str]
     form_version: int
     form: str
     scale: str
@@ -52,13 +56,28 @@ class _Accepted:
     finished_at: datetime
     replaces: int | None
 
+    @property
+    def answers_kept(self) -> str:
+        """The answers as the sealed column holds them."""
+        return checkins.written(questions.to_array(self.answers, self.form))
+
+    @property
+    def words_kept(self) -> str:
+        """The words as the sealed column holds them."""
+        return checkins.written(self.words)
+
 
 def submit(conn: Connection, actor: Actor, now: datetime, month: str, sent: Sent) -> tuple[CheckIn, bool]:
     """A participant sends or amends their own check-in. Gives the check-in and whether it is new.
 
-    Refuses what the rules refuse (`domain.md` §4.3), months that cannot be answered, and a stale version (with what stands now).
+    Refuses what the rules refuse (`domain.md` §4.3), months that cannot be answered, a stale version (with what stands now), and
+    with Invalid `unknown_worker` somebody beside the person who was never one of their workers. One who was is believed: what was
+    answered before they changed may arrive after.
     """
-    return _keep(conn, actor, now, open_record(conn, actor, actor.id, "self", now), month, sent, entered_by=None)
+    person = open_record(conn, actor, actor.id, "self", now)
+    if sent.beside is not None and not people.was_ever_assigned(conn, person.id, sent.beside):
+        raise Invalid("unknown_worker", "だれと こたえたかを もう{一度|いちど} えらんでください。", "together")
+    return _keep(conn, actor, now, person, month, sent, entered_by=sent.beside)
 
 
 def enter(conn: Connection, actor: Actor, now: datetime, participant_id: str, month: str, sent: Sent) -> tuple[CheckIn, bool]:
@@ -72,7 +91,7 @@ def _keep(
 ) -> tuple[CheckIn, bool]:
     people.lock(conn, person.id)
     accepted = _accept(sent, now)
-    office = office_now(conn, person.office_id, day_of(now))
+    office = office_of(person, day_of(now))
     past = past_of(conn, person.id)
     standing = past.of_month(month)
     if standing is not None and _same(standing, accepted):
@@ -94,11 +113,19 @@ def _keep(
     else:
         _keep_version(conn, standing)
         this = checkins.replace(conn, checkin_id, standing.version, {"version": standing.version + 1, **values})
-    past = past.with_row(this)
-    read_rules(conn, office, person, past, this, now, replaced=standing)
+    check_in = rules.CheckIn(
+        month=month,
+        employment=employment_id,
+        scale=accepted.scale,
+        answers=accepted.answers,
+        received_at=this.first_received_at,
+        words=accepted.words,
+        on_leave=on_leave,
+    )
+    known = read_rules(conn, office, person, past, check_in, this, now, replaced=standing)
     act = "check_in_amended" if standing else "check_in_sent"
     trail.act(conn, office_id=person.office_id, actor=actor, act=act, subject=checkin_id, now=now)
-    return page_of(conn, office, person, past, this, now), standing is None
+    return page_of(conn, office, person, past, this, now, known), standing is None
 
 
 def _employment_for(conn: Connection, person: Row[Any], month: str, finished_at: datetime, now: datetime) -> tuple[Row[Any], bool]:
@@ -119,7 +146,8 @@ def _employment_for(conn: Connection, person: Row[Any], month: str, finished_at:
             "この{月|つき}の おたよりは ありません。{話|はな}したいときは {事業所|じぎょうしょ}に {電話|でんわ}してください。",
             "month",
         )
-    if person.support_ends_on is not None and person.support_ends_on < first_day(month):
+    over = person.ended_on is not None and person.ended_on < day_of(min(finished_at, now))
+    if over or (person.support_ends_on is not None and person.support_ends_on < first_day(month)):
         raise TooLate(
             "after_support_ended",
             "しえんの {期間|きかん}が {終|お}わっています。{話|はな}したいときは {事業所|じぎょうしょ}に {電話|でんわ}してください。",
@@ -130,10 +158,9 @@ def _employment_for(conn: Connection, person: Row[Any], month: str, finished_at:
 
 def _accept(sent: Sent, now: datetime) -> _Accepted:
     answers = questions.accept(sent.answers, sent.form, sent.scale, sent.form_version)
-    words = [questions.accept_text(sent.hitokoto, "hitokoto"), questions.accept_text(sent.yokatta, "yokatta")]
     return _Accepted(
-        answers=json.dumps(questions.to_array(answers, sent.form), ensure_ascii=False, separators=(",", ":")),
-        words=json.dumps(words, ensure_ascii=False, separators=(",", ":")),
+        answers=answers,
+        words=(questions.accept_text(sent.hitokoto, "hitokoto"), questions.accept_text(sent.yokatta, "yokatta")),
         form_version=sent.form_version,
         form=sent.form,
         scale=sent.scale,
@@ -146,7 +173,7 @@ def _accept(sent: Sent, now: datetime) -> _Accepted:
 def _same(standing: Row[Any], accepted: _Accepted) -> bool:
     """Is what stands exactly what was sent? Then it is the same PUT again, or says nothing new."""
     kept = (standing.answers.open(standing.id), standing.words.open(standing.id), standing.form, standing.scale, standing.form_version)
-    return kept == (accepted.answers, accepted.words, accepted.form, accepted.scale, accepted.form_version)
+    return kept == (accepted.answers_kept, accepted.words_kept, accepted.form, accepted.scale, accepted.form_version)
 
 
 def _values(
@@ -158,8 +185,8 @@ def _values(
         "form": accepted.form,
         "scale": accepted.scale,
         "on_leave": on_leave,
-        "answers": seal(accepted.answers, row_id),
-        "words": seal(accepted.words, row_id),
+        "answers": seal(accepted.answers_kept, row_id),
+        "words": seal(accepted.words_kept, row_id),
         "entered": accepted.entered,
         "entered_by": entered_by,
         "finished_at": accepted.finished_at,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row
 
 from otayori.rules.months import first_day, last_day
 from otayori.store import people
+from otayori.store.people import Leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,13 @@ class Jobs:
     """The employments and leaves of some people, loaded once; each person's newest first."""
 
     employments: Mapping[str, Sequence[Row[Any]]]
-    leaves: Mapping[str, Sequence[Row[Any]]]
+    leaves: Mapping[str, Sequence[Leave]]
 
     def of(self, person_id: str) -> Sequence[Row[Any]]:
         """The person's employments."""
         return self.employments.get(person_id, ())
 
-    def leaves_of(self, person_id: str) -> Sequence[Row[Any]]:
+    def leaves_of(self, person_id: str) -> Sequence[Leave]:
         """The person's leaves (休職) in any employment."""
         return self.leaves.get(person_id, ())
 
@@ -45,7 +46,7 @@ class Jobs:
 
 def jobs_of(conn: Connection, ids: Sequence[str]) -> Jobs:
     """Load the employments and leaves of these people."""
-    return Jobs(people.employments_of(conn, ids), people.leaves_of(conn, ids))
+    return Jobs(*people.jobs_of(conn, ids))
 
 
 def employment_on(employments: Sequence[Row[Any]], day: date) -> Row[Any] | None:
@@ -59,7 +60,7 @@ def employment_in(employments: Sequence[Row[Any]], month: str) -> Row[Any] | Non
     return next((row for row in employments if row.started_on <= end and (row.ended_on is None or row.ended_on >= begin)), None)
 
 
-def leave_on(leaves: Sequence[Row[Any]], employment_id: str, day: date) -> Row[Any] | None:
+def leave_on(leaves: Sequence[Leave], employment_id: str, day: date) -> Leave | None:
     """The leave (休職) within this employment that covers this Japanese date."""
     return next(
         (

@@ -10,23 +10,33 @@ from sqlalchemy import Connection, Row
 from otayori.rules.access import Actor
 from otayori.rules.furigana import named
 from otayori.rules.months import LATE_DAYS, day_of, first_day, month_of, shift
-from otayori.store import checkins, flags, letters, people, tasks, trail
-from otayori.usecases.calendars import OfficeNow, office_now
+from otayori.store import checkins, flags, interviews, letters, people, tasks, trail
+from otayori.usecases.calendars import OfficeNow, office_of
 from otayori.usecases.checkin_pages import page_of, why_not_answerable
 from otayori.usecases.employments import jobs_of
 from otayori.usecases.past import PersonPast, past_of
 from otayori.usecases.records import open_record
-from otayori.usecases.showing import flag_views, jst, office_card
-from otayori.usecases.views import LastMonth, Me, OwnTask, ParticipantLetter, Reading, Readings, Self
+from otayori.usecases.showing import flag_views, jst, jst_or_none, office_card
+from otayori.usecases.views import LastMonth, Me, NextInterview, OwnTask, OwnWorker, ParticipantLetter, Reading, Readings, Self
 
 READS_KEPT_IN_VIEW = timedelta(days=90)
 MOST_READS = 2000
 
 
+def open_home(conn: Connection, actor: Actor, now: datetime) -> tuple[Me, bool]:
+    """The home, and whether a letter that was sent has no receipt yet: that the app was opened is one (pushing.opened)."""
+    sent = letters.of_participant(conn, actor.id)
+    return _me(conn, actor, now, sent), any(row.state == "sent" for row in sent)
+
+
 def show_me(conn: Connection, actor: Actor, now: datetime) -> Me:
     """The home: this month's check-in, what happens next, the office, unread letters."""
+    return open_home(conn, actor, now)[0]
+
+
+def _me(conn: Connection, actor: Actor, now: datetime, sent: Sequence[Row[Any]]) -> Me:
     person = open_record(conn, actor, actor.id, "self", now)
-    office, month, today = office_now(conn, person.office_id, day_of(now)), month_of(now), day_of(now)
+    office, month, today = office_of(person, day_of(now)), month_of(now), day_of(now)
     jobs, past, task = jobs_of(conn, [person.id]), past_of(conn, person.id), tasks.unclosed_of(conn, person.id)
     why_not = why_not_answerable(person, jobs, month, now)
     form = "short" if jobs.on_leave(person.id, today) else person.form
@@ -38,17 +48,27 @@ def show_me(conn: Connection, actor: Actor, now: datetime) -> Me:
         month=month,
         month_answerable=why_not is None,
         why_not=why_not,
+        support_ended_on=person.ended_on,
+        answers=[row.id for row in sent if row.kind == "rights_answered" and row.seen_at is None],
         person=Self(person.id, person.name.open(person.id), person.kana.open(person.id), form, person.scale, person.paused),
         office=office_card(office, now),
-        workers=[named(worker.name, worker.kana) for worker in people.workers_of(conn, [person.id])[person.id]],
+        workers=[OwnWorker(worker.id, named(worker.name, worker.kana)) for worker in people.workers_of(conn, [person.id])[person.id]],
         opens_at=jst(_opens_at(conn, office, person, month)),
         check_in=page_of(conn, office, person, past, this, now, known) if this else None,
         last_month=_last_month(conn, office, person, past, now),
         letters=[
-            ParticipantLetter(row.id, row.kind, jst(row.written_at), row.month) for row in letters.unseen_of_participant(conn, person.id)
+            ParticipantLetter(row.id, row.kind, jst(row.written_at), row.month)
+            for row in sent
+            if row.kind == "month_opened" and row.seen_at is None
         ],
         task=_own_task(task, known) if task else None,
+        interview=_next_interview(conn, person, now),
     )
+
+
+def _next_interview(conn: Connection, person: Row[Any], now: datetime) -> NextInterview | None:
+    row = interviews.next_of(conn, person.id, now)
+    return NextInterview(row.state, jst_or_none(row.starts_at)) if row else None
 
 
 def _own_task(task: Row[Any], known: Sequence[Row[Any]]) -> OwnTask:

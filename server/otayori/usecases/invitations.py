@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from otayori.rules.access import Actor
-from otayori.rules.refused import Invalid, NotAllowed, NotFound
+from otayori.rules.refused import Invalid, NotFound
 from otayori.store import invitations, offices, people, throttle, trail
 from otayori.store import sessions as devices
 from otayori.store.ids import new_id
 from otayori.store.key_ring import KeyRing
-from otayori.usecases import sessions
+from otayori.usecases import passkeys, sessions
 from otayori.usecases.records import open_record
 from otayori.usecases.showing import jst, jst_or_none
 from otayori.usecases.staff_views import Device, InvitationRow
@@ -70,8 +70,6 @@ class Accepted:
 def issue(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, participant_id: str) -> Issued:
     """Invite the participant to sign a device in; takes an earlier open invitation back. For whoever may open the record."""
     person = open_record(conn, actor, participant_id, "invitation", now)
-    if not person.active:
-        raise NotAllowed("participant_inactive", "{支援|しえん}が {終|お}わった{人|ひと}は {招待|しょうたい}できません。")
     people.lock(conn, person.id)
     invitations.revoke_open(conn, person.id, now)
     issued = Issued(
@@ -105,10 +103,12 @@ def revoke(conn: Connection, actor: Actor, now: datetime, participant_id: str, i
 
 
 def revoke_device(conn: Connection, actor: Actor, now: datetime, participant_id: str, session_id: str) -> None:
-    """Sign out a device of the participant, at once: a lost phone, a phone handed on."""
+    """Sign out a device of the participant, at once: a lost phone, a phone handed on. Passkeys go too: whoever holds it could come back
+    with one, and which lies where nobody knows."""
     person = open_record(conn, actor, participant_id, "devices", now)
     if not devices.revoke_device(conn, person.id, session_id, actor.id, now):
         raise NotFound
+    passkeys.remove_all(conn, "participant", person.id)
     trail.act(conn, office_id=person.office_id, actor=actor, act="device_revoked", subject=session_id, now=now)
 
 
@@ -142,7 +142,7 @@ def accept(conn: Connection, now: datetime, ring: KeyRing, secret: str, *, devic
     if not invitations.use(conn, found.id, session_id, now):
         raise Invalid("invitation_not_usable", NOT_USABLE, field="secret")
     throttle.take_back(conn, bucket)
-    organisation_id = offices.one(conn, found.office_id).organisation_id
+    organisation_id = offices.with_settings(conn, found.office_id).organisation_id
     actor = Actor("participant", found.participant_id, found.office_id, organisation_id, session_id)
     trail.act(conn, office_id=found.office_id, actor=actor, act="invitation_used", subject=found.id, now=now)
     return Accepted(actor, token)

@@ -23,9 +23,9 @@ def show_office(conn: Connection, actor: Actor, now: datetime) -> Office:
     staff = offices.staff_of(conn, actor.office_id)
     names = {row.id: row.name.open(row.id) for row in staff}
     return Office(
-        id=office.row.id,
-        name=office.row.name,
-        phone=office.row.phone,
+        id=office.id,
+        name=office.name,
+        phone=office.phone,
         version=office.version,
         settings=office.settings.to_dict(),
         history=[
@@ -43,7 +43,7 @@ def change_settings(conn: Connection, actor: Actor, now: datetime, version: int,
     if actor.office_id is None:
         raise NotFound
     wished = OfficeSettings.from_dict(settings)
-    _, in_force, _ = offices.with_settings(conn, actor.office_id)
+    in_force = offices.with_settings(conn, actor.office_id).settings_version or 0
     if in_force != version:
         raise Stale(show_office(conn, actor, now))
     offices.add_settings(conn, actor.office_id, version + 1, wished.to_dict(), actor.id, now)

@@ -1,6 +1,5 @@
 """A person's past as the rules take it, read from the store once."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from otayori.rules.past import CheckIn, ClosedTask, History, Past
 from otayori.rules.questions import ITEMS, from_array
 from otayori.rules.raised import Raised
 from otayori.rules.thresholds import OfficeSettings
-from otayori.store import checkins, flags, tasks
+from otayori.store import checkins, flags
 
 
 @dataclass(frozen=True)
@@ -23,16 +22,12 @@ class PersonPast:
 
     @cached_property
     def check_ins(self) -> tuple[CheckIn, ...]:
-        """As the rules see them, newest first."""
-        return tuple(checkin_of(row) for row in self.rows)
+        """As the rules look back on them, newest first: without their words, which only a check-in's own reading needs."""
+        return tuple(_without_words(row) for row in self.rows)
 
     def of_month(self, month: str) -> Row[Any] | None:
         """The check-in of this month, if there is one."""
         return next((row for row in self.rows if row.month == month), None)
-
-    def with_row(self, new: Row[Any]) -> "PersonPast":
-        """The past as it is after this row was written."""
-        return PersonPast(sorted((new, *(row for row in self.rows if row.id != new.id)), key=lambda row: row.month, reverse=True))
 
     def view(self, month: str, employment: str, scale: str, settings: OfficeSettings) -> Past:
         """The view back from a month."""
@@ -56,36 +51,23 @@ def past_of(conn: Connection, participant_id: str) -> PersonPast:
     return PersonPast(checkins.of_person(conn, participant_id))
 
 
-def history_before(conn: Connection, participant_id: str, past: PersonPast, read: CheckIn) -> History:
-    """What the rules look back on when they read the check-in `read`.
-
-    A steady one asks for the months with an alarm (G2), any other for closed tasks (what is known): only that is loaded.
-    """
-    steady = read.steady()
+def history_before(past: PersonPast, month: str, stories: Sequence[Row[Any]], alarmed: Sequence[Row[Any]]) -> History:
+    """What the rules look back on when they read the check-in of this month. `stories` are the person's tasks, `alarmed` rows with the
+    month of a RED or AMBER each."""
     return History(
-        check_ins=tuple(check_in for check_in in past.check_ins if check_in.month < read.month),
-        closed_tasks=() if steady else _closed_tasks(conn, participant_id),
-        alarm_months=flags.alarm_months_of(conn, participant_id) if steady else frozenset(),
+        check_ins=tuple(check_in for check_in in past.check_ins if check_in.month < month),
+        closed_tasks=tuple(ClosedTask(frozenset(row.items.split()), row.closed_at) for row in stories if row.state == "closed"),
+        alarm_months=frozenset(row.month for row in alarmed),
     )
 
 
-def _closed_tasks(conn: Connection, participant_id: str) -> tuple[ClosedTask, ...]:
-    return tuple(
-        ClosedTask(frozenset(row.items.split()), row.closed_at)
-        for row in tasks.of_person(conn, participant_id)
-        if row.state == "closed" and row.closed_at is not None
-    )
-
-
-def checkin_of(row: Row[Any]) -> CheckIn:
-    """A stored check-in as the rules see it."""
+def _without_words(row: Row[Any]) -> CheckIn:
     return CheckIn(
         month=row.month,
         employment=row.employment_id,
         scale=row.scale,
-        answers=from_array(json.loads(row.answers.open(row.id)), row.form),
+        answers=from_array(checkins.answers_in(row), row.form),
         received_at=row.first_received_at,
-        words=tuple(json.loads(row.words.open(row.id))),
         on_leave=row.on_leave,
     )
 

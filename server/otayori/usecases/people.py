@@ -10,12 +10,17 @@ from sqlalchemy import Connection, Row
 from otayori.rules.access import Actor
 from otayori.rules.months import day_of
 from otayori.rules.refused import Invalid, NotFound, Shown, Stale
-from otayori.store import offices, people, trail
+from otayori.store import letters, offices, people, tasks, trail
 from otayori.store.ids import new_id
+from otayori.store.people import Leave
 from otayori.store.sealing import seal
+from otayori.usecases import ending
 from otayori.usecases.employments import jobs_of
+from otayori.usecases.interview_endings import give_up_visits
 from otayori.usecases.person_page import person_page
+from otayori.usecases.raising import GRAVITY
 from otayori.usecases.records import open_record
+from otayori.usecases.rights_views import EndReason
 from otayori.usecases.staff_views import PersonPage
 from otayori.usecases.tasks import free_claims_of
 
@@ -85,10 +90,15 @@ def show_person(conn: Connection, actor: Actor, now: datetime, participant_id: s
 
 
 def change_card(conn: Connection, actor: Actor, now: datetime, participant_id: str, version: int, card: Card) -> PersonPage:
-    """Change the card if nobody else has meanwhile."""
+    """Change the card if nobody else has meanwhile. 開示 and 非開示 open and shut a door to the employer: each is an act of its own."""
     person = open_record(conn, actor, participant_id, "person", now)
     if person.version != version or not people.change(conn, person.id, version, card.values(person.id)):
         raise Stale(person_page(conn, person, now), shown=Shown("person", person.id))
+    if card.disclosed != person.disclosed:
+        act = "made_disclosed" if card.disclosed else "made_undisclosed"
+        trail.act(conn, office_id=person.office_id, actor=actor, act=act, subject=person.id, now=now)
+    if not card.disclosed:
+        give_up_visits(conn, actor, person, now)
     return _page_after(conn, actor, now, person.id, "card_changed")
 
 
@@ -113,7 +123,7 @@ def change_employment(
 ) -> PersonPage:
     """Correct an employment, or end it."""
     person = _open_alone(conn, actor, participant_id, now)
-    job = next((row for row in people.employments_of(conn, [person.id])[person.id] if row.id == employment_id), None)
+    job = next((row for row in jobs_of(conn, [person.id]).of(person.id) if row.id == employment_id), None)
     if job is None:
         raise NotFound
     if ended_on is not None and ended_on < started_on:
@@ -171,12 +181,24 @@ def assign(conn: Connection, actor: Actor, now: datetime, participant_id: str, s
     if not wished <= known:
         raise Invalid("unknown_worker", "この{事業所|じぎょうしょ}の {支援員|しえんいん}を えらんでください。", "staff_ids")
     present = {worker.id for worker in people.workers_of(conn, [person.id]).get(person.id, [])}
-    for staff_id in sorted(wished - present):
+    joining = sorted(wished - present)
+    for staff_id in joining:
         people.assign(conn, person.id, staff_id, day_of(now))
+    task = tasks.unclosed_of(conn, person.id)
+    if task is not None and task.gravity == GRAVITY["red"] and task.state != "watch":
+        letters.to_staff(conn, "red_raised", task.id, joining, now)
     for staff_id in sorted(present - wished):
         people.unassign(conn, person.id, staff_id, day_of(now))
         free_claims_of(conn, staff_id, now, person.id)
     return _page_after(conn, actor, now, person.id, "assigned")
+
+
+def end_support(
+    conn: Connection, actor: Actor, now: datetime, participant_id: str, ended_on: date, reason: EndReason, note: str
+) -> PersonPage:
+    """Write down the end of support (`ending.end_support`), and show what stands now."""
+    ending.end_support(conn, actor, now, participant_id, ended_on, reason, note)
+    return show_person(conn, actor, now, participant_id)
 
 
 def _page_after(conn: Connection, actor: Actor, now: datetime, participant_id: str, act: str) -> PersonPage:
@@ -220,14 +242,14 @@ def _within(job: Row[Any], day: date, field: str) -> None:
         raise Invalid("wrong_date", "{働|はたら}いている{期間|きかん}の {中|なか}の {日|ひ}に してください。", field)
 
 
-def _overlap(row: Row[Any], started_on: date, ended_on: date | None) -> bool:
+def _overlap(row: Row[Any] | Leave, started_on: date, ended_on: date | None) -> bool:
     """Do this employment or leave and the given days (None: without an end) share a day?"""
     return (row.ended_on is None or row.ended_on >= started_on) and (ended_on is None or row.started_on <= ended_on)
 
 
 def _refuse_overlap(conn: Connection, participant_id: str, but: str | None, started_on: date, ended_on: date | None) -> None:
     """One job at a time: a check-in must know which employment it is about."""
-    others = (row for row in people.employments_of(conn, [participant_id])[participant_id] if row.id != but)
+    others = (row for row in jobs_of(conn, [participant_id]).of(participant_id) if row.id != but)
     if any(_overlap(row, started_on, ended_on) for row in others):
         raise Invalid(
             "overlap",

@@ -15,7 +15,7 @@ from otayori.usecases.staff_views import People, PersonRow, PersonTask
 
 def list_people(conn: Connection, actor: Actor, now: datetime) -> People:
     """Everybody in reach, by kana; the reading is logged with the people it names."""
-    persons, today = people_in_reach(conn, actor), day_of(now)
+    persons, today = people_in_reach(conn, actor, "people"), day_of(now)
     ids = [person.id for person in persons]
     workers, jobs = people.workers_of(conn, ids), jobs_of(conn, ids)
     open_tasks, contacts = tasks.unclosed_of_people(conn, ids), tasks.last_contacts_of(conn, ids)

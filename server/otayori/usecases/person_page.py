@@ -6,21 +6,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from otayori.rules.months import day_of, month_of
-from otayori.store import checkins, flags, people, tasks
-from otayori.usecases.calendars import office_now
+from otayori.rules.months import day_of, month_of, shift
+from otayori.store import checkins, flags, people, tasks, undelivered
+from otayori.usecases.calendars import office_of
 from otayori.usecases.calling import task_rows
 from otayori.usecases.checkin_pages import pages_of
 from otayori.usecases.employments import jobs_of
 from otayori.usecases.invitations import devices_of, invitations_of
 from otayori.usecases.past import past_of
 from otayori.usecases.showing import GRAVITIES, contact_view, event_view, flag_views, jst, jst_or_none
-from otayori.usecases.staff_views import Employment, Leave, Month, Named, PastTask, PersonCard, PersonPage
+from otayori.usecases.staff_views import Employment, Leave, Month, Named, NotArrived, PastTask, PersonCard, PersonPage
 
 
 def person_page(conn: Connection, person: Row[Any], now: datetime) -> PersonPage:
     """The page of a person whose record the caller has opened through the guarded door."""
-    office, month = office_now(conn, person.office_id, day_of(now)), month_of(now)
+    office, month = office_of(person, day_of(now)), month_of(now)
     opened, past = checkins.opening(conn, person.id, month), past_of(conn, person.id)
     stories, flag_rows = tasks.of_person(conn, person.id), flags.of_people(conn, [person.id])[person.id]
     unclosed = next((row for row in stories if row.state != "closed"), None)
@@ -28,6 +28,7 @@ def person_page(conn: Connection, person: Row[Any], now: datetime) -> PersonPage
         now=jst(now),
         today=day_of(now),
         person=_card(person),
+        ended_on=person.ended_on,
         workers=[Named(worker.id, worker.name) for worker in people.workers_of(conn, [person.id]).get(person.id, [])],
         employments=_employments(conn, person.id),
         check_ins=pages_of(conn, office, person, past, flag_rows, now),
@@ -39,6 +40,10 @@ def person_page(conn: Connection, person: Row[Any], now: datetime) -> PersonPage
         devices=devices_of(conn, person.id),
         invitations=invitations_of(conn, person.id),
         month=Month(month, jst_or_none(opened.opened_at if opened else None), past.of_month(month) is not None),
+        not_arrived=[
+            NotArrived(row.what, row.month, row.code, jst(row.received_at))
+            for row in undelivered.still_of(conn, person.id, shift(month, -1))
+        ],
     )
 
 

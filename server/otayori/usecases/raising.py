@@ -75,7 +75,7 @@ def _call_for(conn: Connection, office: OfficeNow, person: Row[Any], calling: Se
     else:
         _add_to(conn, task, gravity, due, items, now)
     if gravity == GRAVITY["red"]:
-        letters.to_staff(conn, "red_raised", task_id, _who_hears(conn, person), now)
+        letters.to_staff(conn, "red_raised", task_id, who_hears(conn, person.id, person.office_id), now)
     return task_id
 
 
@@ -114,7 +114,7 @@ def _add_to(conn: Connection, task: Row[Any], gravity: int, due: datetime, items
     tasks.note_event(conn, task.id, "raised", now)
 
 
-def _who_hears(conn: Connection, person: Row[Any]) -> list[str]:
-    """The person's workers; the managers where nobody is assigned."""
-    workers = [worker.id for worker in people.workers_of(conn, [person.id])[person.id]]
-    return workers or offices.managers_of(conn, person.office_id)
+def who_hears(conn: Connection, participant_id: str, office_id: str) -> list[str]:
+    """The person's workers; the office's managers where nobody is assigned."""
+    workers = [worker.id for worker in people.workers_of(conn, [participant_id])[participant_id]]
+    return workers or offices.managers_of(conn, office_id)

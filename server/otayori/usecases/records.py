@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from otayori.rules.access import Actor, may_open_record
+from otayori.rules.access import DUTIES, Actor, may_open_record
 from otayori.rules.refused import NotFound
 from otayori.store import people, trail
 
@@ -15,11 +15,14 @@ def open_record(conn: Connection, actor: Actor, participant_id: str, what: str, 
 
     Refuses with NotFound whatever is not there or not the actor's: the two are told apart by nobody.
     """
-    person = people.one(conn, participant_id)
+    person = actor.own if actor.own is not None and actor.id == participant_id else people.one(conn, participant_id)
     if person is None:
         raise NotFound
     assigned = actor.kind == "worker" and people.is_assigned(conn, participant_id, actor.id)
-    if not may_open_record(actor, participant_id=person.id, office_id=person.office_id, assigned=assigned):
+    restricted = person.restricted_at is not None
+    if not may_open_record(
+        actor, participant_id=person.id, office_id=person.office_id, assigned=assigned, restricted=restricted, what=what
+    ):
         raise NotFound
     note_reading(conn, actor, person.id, what, now)
     return person
@@ -31,15 +34,17 @@ def note_reading(conn: Connection, actor: Actor, participant_id: str, what: str,
         trail.read(conn, actor, what, (participant_id,), now)
 
 
-def people_in_reach(conn: Connection, actor: Actor) -> list[Row[Any]]:
-    """The participants a member of staff may open: the assigned ones (worker) or the office's (manager). Admin: none.
+def people_in_reach(conn: Connection, actor: Actor, what: str) -> list[Row[Any]]:
+    """The participants of whom a member of staff may be shown `what`: the assigned ones (worker) or the office's (manager). Admin: none.
 
+    A record whose use was stopped is on a manager's list only for what the law asks of them (rules.access.DUTIES): a call for help.
     Logs nothing: whoever shows answers of these people writes the reading down with `trail.read`.
     """
     match actor.kind:
         case "worker":
-            return people.of_worker(conn, actor.id)
+            found = people.of_worker(conn, actor.id)
         case "manager" if actor.office_id:
-            return people.of_office(conn, actor.office_id)
+            found = people.of_office(conn, actor.office_id)
         case _:
             return []
+    return [person for person in found if person.restricted_at is None or (actor.kind == "manager" and what in DUTIES)]

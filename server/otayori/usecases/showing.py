@@ -1,16 +1,15 @@
 """From rows to views: what is sealed is opened here, and instants become Japanese time."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
 
-from otayori.rules import phrases
+from otayori.rules import phrases, sentences
 from otayori.rules.months import JST, last_day, month_of
 from otayori.rules.questions import from_array
-from otayori.store import flags
+from otayori.store import checkins, flags
 from otayori.usecases.calendars import OfficeNow
 from otayori.usecases.staff_views import Contact, Gravity, TaskEvent, TaskPerson
 from otayori.usecases.views import CheckIn, Flag, Next, OfficeCard, Used, Value
@@ -31,13 +30,15 @@ def jst_or_none(at: datetime | None) -> datetime | None:
 
 def flag_view(row: Row[Any]) -> Flag:
     """One flag with the answers used and its sentence."""
+    sentence = row.sentence.open(row.id)
     return Flag(
         id=row.id,
         rule=row.rule,
         rule_version=row.rule_version,
         level=row.level,
         subject=row.subject,
-        sentence=row.sentence.open(row.id),
+        sentence=sentence,
+        particular=sentences.particular(row.rule, row.subject, sentence),
         used=[Used(question, value) for question, value in flags.used_of(row)],
         month=row.month,
         raised_at=jst(row.raised_at),
@@ -52,14 +53,8 @@ def flag_views(rows: Iterable[Row[Any]]) -> list[Flag]:
 
 def answers_of(row: Row[Any]) -> dict[str, Value]:
     """The answers of a check-in row as they travel: question → value, non-answer or list of changes."""
-    opened = from_array(json.loads(row.answers.open(row.id)), row.form)
+    opened = from_array(checkins.answers_in(row), row.form)
     return {question: list(answer) if isinstance(answer, tuple) else answer for question, answer in opened.items()}
-
-
-def words_of(row: Row[Any]) -> tuple[str, str]:
-    """「ひとこと」 and 「よかったこと」 of a check-in row."""
-    hitokoto, yokatta = json.loads(row.words.open(row.id))
-    return hitokoto, yokatta
 
 
 def checkin_view(
@@ -67,7 +62,7 @@ def checkin_view(
 ) -> CheckIn:
     """A check-in with its flags. `names` are those of the staff who entered it; `comparable` False means
     「まだ くらべられません」; `following` says what happens next."""
-    answers, (hitokoto, yokatta) = answers_of(row), words_of(row)
+    answers, (hitokoto, yokatta) = answers_of(row), checkins.words_in(row)
     return CheckIn(
         month=row.month,
         version=row.version,
@@ -96,8 +91,8 @@ def office_card(office: OfficeNow, now: datetime) -> OfficeCard:
     calendar = office.calendar
     is_open = calendar.is_open(now)
     return OfficeCard(
-        name=office.row.name,
-        phone=office.row.phone,
+        name=office.name,
+        phone=office.phone,
         opens=office.settings.opens.strftime("%H:%M"),
         closes=office.settings.closes.strftime("%H:%M"),
         weekdays=sorted(office.settings.weekdays),

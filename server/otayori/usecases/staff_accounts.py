@@ -13,9 +13,14 @@ from otayori.store import sessions, staff, trail
 from otayori.store.ids import new_id
 from otayori.store.key_ring import KeyRing
 from otayori.store.sealing import seal
+from otayori.usecases import second_factor
 from otayori.usecases.accounts import email_index
 from otayori.usecases.tasks import free_claims_of
+from otayori.usecases.telling import tell_sign_in_changed
 
+LAST_MANAGER = (
+    "この {事業所|じぎょうしょ}の さいごの サービス{管理責任者|かんりせきにんしゃ}です。さきに ほかの{人|ひと}を {立|た}ててください。"
+)
 LAST_ADMIN = "さいごの {管理者|かんりしゃ}は なくせません。さきに ほかの{人|ひと}を {管理者|かんりしゃ}に してください。"
 
 StaffRole: TypeAlias = Literal["worker", "manager", "admin"]
@@ -128,15 +133,13 @@ def change_staff(conn: Connection, actor: Actor, now: datetime, staff_id: str, c
 
     A deactivated account is signed out everywhere at once. Whoever leaves their office, or becomes an admin, supports nobody
     from that day; with another role, too, what they had claimed is free again. The last active admin stays one (NotAllowed
-    `last_admin`).
+    `last_admin`), and so does the last active manager of an office (`last_manager`).
     """
     row = _of_organisation(conn, actor, staff_id)
     if row.version != change.version:
         raise Stale(_view(row))
     _check_office(conn, actor, change.role, change.office_id)
-    stays_admin = change.role == "admin" and change.active
-    if row.role == "admin" and row.active and not stays_admin and staff.active_admins(conn, actor.organisation_id) == 1:
-        raise NotAllowed("last_admin", LAST_ADMIN)
+    _refuse_to_lose_the_last(conn, row, change)
     values: dict[str, Any] = {
         "name": seal(change.name, row.id),
         "role": change.role,
@@ -157,10 +160,17 @@ def change_staff(conn: Connection, actor: Actor, now: datetime, staff_id: str, c
     return _view(_of_organisation(conn, actor, staff_id))
 
 
-def email_of(conn: Connection, actor: Actor, _: datetime, staff_id: str) -> str:
-    """The address of an account of the organisation."""
+def known_of(conn: Connection, actor: Actor, _: datetime, staff_id: str) -> tuple[str, list[str]]:
+    """The address of an account of the organisation, and what everybody knows of its owner: no password is made of either."""
     row = _of_organisation(conn, actor, staff_id)
-    return row.email.open(row.id)
+    return row.email.open(row.id), [row.name.open(row.id), *known_here(conn, actor, _, row.office_id)]
+
+
+def known_here(conn: Connection, actor: Actor, _: datetime, office_id: str | None) -> list[str]:
+    """The names of the organisation and of its office."""
+    office = staff.office_one(conn, office_id) if office_id else None
+    mine = office is not None and office.organisation_id == actor.organisation_id
+    return [staff.organisation_of(conn, actor.organisation_id).name, *([office.name] if office and mine else [])]
 
 
 def set_password(conn: Connection, actor: Actor, now: datetime, staff_id: str, version: int, password_hash: str) -> StaffAccount:
@@ -169,8 +179,22 @@ def set_password(conn: Connection, actor: Actor, now: datetime, staff_id: str, v
     if row.version != version or not staff.change(conn, row.id, version, {"password_hash": password_hash}):
         raise Stale(_view(row))
     sessions.revoke_staff(conn, row.id, actor.id, now)
+    tell_sign_in_changed(conn, row.id, now)
     trail.act(conn, office_id=row.office_id, actor=actor, act="password_set", subject=row.id, now=now)
     return _view(_of_organisation(conn, actor, staff_id))
+
+
+def reset_second_factor(conn: Connection, actor: Actor, now: datetime, staff_id: str) -> None:
+    """For somebody who has lost phone and recovery codes: the password stays, every factor and every session ends."""
+    row = _of_organisation(conn, actor, staff_id)
+    second_factor.reset(conn, actor, now, row.id, row.office_id)
+
+
+def end_sessions(conn: Connection, actor: Actor, now: datetime, staff_id: str) -> None:
+    """Sign a member of staff out everywhere."""
+    row = _of_organisation(conn, actor, staff_id)
+    sessions.revoke_staff(conn, row.id, actor.id, now)
+    trail.act(conn, office_id=row.office_id, actor=actor, act="sessions_ended", subject=row.id, now=now)
 
 
 def _add(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, staff_id: str, new: NewStaff) -> StaffAccount:
@@ -209,6 +233,17 @@ def _check_office(conn: Connection, actor: Actor, role: StaffRole, office_id: st
     office = staff.office_one(conn, office_id)
     if office is None or office.organisation_id != actor.organisation_id:
         raise Invalid("unknown_office", "この {事業所|じぎょうしょ}は ありません。えらびなおしてください。", field="office_id")
+
+
+def _refuse_to_lose_the_last(conn: Connection, row: Row[Any], change: StaffChange) -> None:
+    """Somebody keeps the accounts, and in every office somebody hears of those in danger whom no worker supports."""
+    stays = change.active and change.role == row.role and change.office_id == row.office_id
+    if stays or not row.active:
+        return
+    if row.role == "admin" and staff.active_admins(conn, row.organisation_id) == 1:
+        raise NotAllowed("last_admin", LAST_ADMIN)
+    if row.role == "manager" and staff.active_managers(conn, row.office_id) == 1:
+        raise NotAllowed("last_manager", LAST_MANAGER)
 
 
 def _of_organisation(conn: Connection, actor: Actor, staff_id: str) -> Row[Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
-from otayori.usecases.views import CheckIn, Flag, OfficeCard, TaskState, Value
+from otayori.usecases.views import CheckIn, Flag, TaskState, Unsent, Value
 
 Gravity: TypeAlias = Literal["red", "amber", "blue"]
 
@@ -68,6 +68,14 @@ class HelpCall:
 
 
 @dataclass(frozen=True, slots=True)
+class DiaryWords:
+    """What the person shows of the diary entry from which a reason of the task came (R8): its day, and their words."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The free words of this month's check-in."""
 
@@ -95,6 +103,7 @@ class TaskRow:
     comparable: bool
     words: Words | None
     help: list[HelpCall]
+    diary: list[DiaryWords]
     last_contact: Contact | None
     claimed_by: Named | None
     claimed_at: datetime | None
@@ -115,13 +124,14 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class StaffLetter:
-    """An unread おしらせ of a member of staff about a task that is not closed."""
+    """An unread おしらせ of a member of staff about a task that is not closed, or about something that a phone cannot deliver."""
 
     id: str
     kind: str
     subject: str
     written_at: datetime
     person: str
+    person_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +141,6 @@ class Counts:
     red: int
     amber: int
     blue: int
-
-
-@dataclass(frozen=True, slots=True)
-class CallList:
-    """The worker's one screen."""
-
-    now: datetime
-    today: date
-    month: str
-    office: OfficeCard
-    tasks: list[TaskRow]
-    unanswered: list[Unanswered]
-    answered: int
-    letters: list[StaffLetter]
-    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,12 +280,24 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class NotArrived:
+    """What the person's phone cannot deliver because the server refuses it: 「おたよりが 送れていません」."""
+
+    what: Unsent
+    month: str
+    code: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """Everything a worker sees about one person."""
 
     now: datetime
     today: date
     person: PersonCard
+    ended_on: date | None
+    """The last day of support, once it has ended."""
     workers: list[Named]
     employments: list[Employment]
     check_ins: list[CheckIn]
@@ -302,6 +309,7 @@ class PersonPage:
     devices: list[Device]
     invitations: list[InvitationRow]
     month: Month
+    not_arrived: list[NotArrived]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,15 +51,20 @@ def tried(
     conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, channel: str, next_try_at: datetime, note: str
 ) -> TaskRow:
     """Nobody answered: a contact is written, and when to try next. The task stays with whoever tried."""
+    talk = Talk(channel, "nobody", "no_answer", note)
+    if done := _again(conn, actor, now, task_id, version, _Act("tried", note, talk=talk)):
+        return done
     task = _mine_to_act_on(conn, actor, now, task_id, version)
     if not now < next_try_at <= now + FARTHEST:
         raise Invalid("wrong_time", "つぎに かける {時間|じかん}は、いまより あとに してください。", "next_try_at")
-    _keep_contact(conn, actor, now, task.participant_id, task.id, Talk(channel, "nobody", "no_answer", note), new_id())
+    _keep_contact(conn, actor, now, task.participant_id, task.id, talk, new_id())
     return _after(conn, actor, now, task, "tried", {**_held_by(actor, now), "next_try_at": next_try_at}, note=note)
 
 
 def talked(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, talk: Talk) -> TaskRow:
     """A contact happened. The task stays open until somebody closes it with a note."""
+    if done := _again(conn, actor, now, task_id, version, _Act("talked", talk.note, talk=talk)):
+        return done
     task = _mine_to_act_on(conn, actor, now, task_id, version)
     _refuse_employer_of_undisclosed(people.one(conn, task.participant_id), talk.who)
     _keep_contact(conn, actor, now, task.participant_id, task.id, talk, new_id())
@@ -68,6 +73,8 @@ def talked(conn: Connection, actor: Actor, now: datetime, task_id: str, version:
 
 def watch(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, until_on: date, note: str) -> TaskRow:
     """Look again on a day: the task rests until then, or until something new is raised."""
+    if done := _again(conn, actor, now, task_id, version, _Act("watched", note, until_on=until_on)):
+        return done
     task = _mine_to_act_on(conn, actor, now, task_id, version)
     today = day_of(now)
     if not today < until_on <= today + FARTHEST:
@@ -81,6 +88,8 @@ def watch(conn: Connection, actor: Actor, now: datetime, task_id: str, version: 
 
 def close(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, solved_by: str, note: str) -> TaskRow:
     """Done, with a human note: what was done, and by whom (本人・職場・支援員; `domain.md` §4.4)."""
+    if done := _again(conn, actor, now, task_id, version, _Act("closed", note, solved_by=solved_by)):
+        return done
     task = _mine_to_act_on(conn, actor, now, task_id, version)
     values = {**_free(), "state": "closed", "closed_at": now, "watch_until_on": None}
     return _after(conn, actor, now, task, "closed", values, note=_needed(note), solved_by=solved_by)
@@ -88,6 +97,8 @@ def close(conn: Connection, actor: Actor, now: datetime, task_id: str, version: 
 
 def reopen(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, note: str) -> TaskRow:
     """Not done after all: due anew from now. Refused while the person has another task that is not closed."""
+    if done := _again(conn, actor, now, task_id, version, _Act("reopened", note)):
+        return done
     task, _ = _task_in_reach(conn, actor, now, task_id)
     _same_version(conn, task, version, now)
     if task.state != "closed":
@@ -133,6 +144,38 @@ def _task_in_reach(conn: Connection, actor: Actor, now: datetime, task_id: str) 
     if task is None:
         raise NotFound
     return task, open_record(conn, actor, task.participant_id, "task", now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What is written down about an act with a task."""
+
+    kind: str
+    note: str
+    talk: Talk | None = None
+    until_on: date | None = None
+    solved_by: str | None = None
+
+
+def _again(conn: Connection, actor: Actor, now: datetime, task_id: str, version: int, act: _Act) -> TaskRow | None:
+    """The task as it stands, if the last thing that happened to it is this very act: its answer was lost, and it is sent again.
+
+    A contact is not written twice, and its writer not told that somebody else was faster. The next time to try is not compared: it is
+    reckoned from the moment of the tap.
+    """
+    task = tasks.one(conn, task_id)
+    if task is None or task.version != version + 1:
+        return None
+    last = tasks.events_of(conn, [task_id])[task_id][-1]
+    said = (act.kind, actor.id, accept_text(act.note, "note"), act.until_on, act.solved_by)
+    if said != (last.kind, last.by, last.note.open(last.id), task.watch_until_on, last.solved_by):
+        return None
+    if talk := act.talk:
+        kept = tasks.last_contacts_of(conn, [task.participant_id]).get(task.participant_id)
+        if kept is None or (kept.task_id, kept.channel, kept.who, kept.outcome) != (task.id, talk.channel, talk.who, talk.outcome):
+            return None
+    task, _ = _task_in_reach(conn, actor, now, task_id)
+    return task_row(conn, task, now)
 
 
 def _same_version(conn: Connection, task: Row[Any], version: int, now: datetime) -> None:

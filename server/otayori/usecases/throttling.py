@@ -1,8 +1,9 @@
 """Guessing is slow: attempts to sign in are counted before they are judged, in windows of 15 minutes.
 
 A window begins with the first attempt and is never prolonged, not even by attempts that it refuses: whoever is shut out by
-another's guessing is let in again after 15 minutes at the latest, and a device that has signed in to the account before is
-counted apart from strangers (accounts.begin_sign_in). An attempt that succeeds is taken out of the count.
+another's guessing is let in again after 15 minutes at the latest. A device that has signed in to the account before is counted apart
+from strangers and from its network, and a passkey is not counted against its owner at all: who hammers an account shuts out strangers
+only (known_devices.py, accounts.begin_sign_in). An attempt that succeeds is taken out of the count.
 """
 
 import ipaddress

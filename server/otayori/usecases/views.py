@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 Level: TypeAlias = Literal["red", "amber", "blue", "green"]
 TaskState: TypeAlias = Literal["open", "claimed", "watch", "closed"]
+Unsent: TypeAlias = Literal["check_in", "help", "interview", "today", "reply"]
+"""What a phone could not deliver: `interview` is any step of one, `today` the wish to talk today, `reply` the person's word to a record."""
 Value: TypeAlias = int | str | list[str]
 
 
@@ -30,6 +32,8 @@ class Flag:
     level: Level
     subject: str
     sentence: str
+    particular: str
+    """What the sentence says besides rule and answers (steps, months, what was seen): with it a phone says the same in other words."""
     used: list[Used]
     month: str
     raised_at: datetime
@@ -60,6 +64,7 @@ class CheckIn:
     yokatta: str
     entered: str
     entered_by: str | None
+    """Who of staff wrote it down, or sat beside the person; None when nobody of staff did."""
     on_leave: bool
     finished_at: datetime
     received_at: datetime
@@ -90,6 +95,14 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Undelivered:
+    """The server knows that it refused something, and has told a worker."""
+
+    id: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeCard:
     """What a participant may know about the office: name, number, hours, and when somebody next reads."""
 
@@ -112,6 +125,14 @@ class Self:
     form: str
     scale: str
     paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWorker:
+    """One of the person's workers; `name` carries {漢字|かな} markup."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +164,14 @@ class OwnTask:
 
 
 @dataclass(frozen=True, slots=True)
+class NextInterview:
+    """The person's next interview that is not over, on one line of home; without `starts_at` it has no time yet."""
+
+    state: Literal["asked", "proposed", "booked"]
+    starts_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Me:
     """A participant's home."""
 
@@ -151,15 +180,18 @@ class Me:
     month: str
     month_answerable: bool
     why_not: Literal["no_employment", "ended", "on_leave"] | None
+    support_ended_on: date | None
+    answers: list[str]
+    """Ids of unread letters about requests that have been answered."""
     person: Self
     office: OfficeCard
-    workers: list[str]
-    """Names with {漢字|かな} markup."""
+    workers: list[OwnWorker]
     opens_at: datetime | None
     check_in: CheckIn | None
     last_month: LastMonth | None
     letters: list[ParticipantLetter]
     task: OwnTask | None
+    interview: NextInterview | None
 
 
 @dataclass(frozen=True, slots=True)
