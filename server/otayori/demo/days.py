@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from otayori.demo import stories
+from otayori.demo import meetings, stories
 from otayori.demo.house import Demo
 from otayori.demo.people import LIVES
 from otayori.demo.stories import Life, Told
@@ -56,6 +56,7 @@ def play_day(conn: Connection, played: Played, day: date) -> None:
     for index, life in enumerate(LIVES):
         acts += _answers_on(conn, played, day, index, life)
     acts += [(at(day, 16, 5), partial(_call, conn, played, worker)) for worker in played.demo.staff if worker.kind == "worker"]
+    acts += meetings.on_day(conn, played.demo, day, played.now)
     for instant, act in sorted(acts, key=lambda pair: pair[0]):
         if instant <= played.now:
             act(instant)
@@ -126,8 +127,9 @@ def _send(conn: Connection, played: Played, index: int, month: str, told: Told, 
         finished_at=now,
         replaces=played.versions.get((index, month)),
         entered=told.entered,
+        beside=worker.id if told.entered == "together" else None,
     )
-    if told.entered == "self":
+    if told.entered in ("self", "together"):
         myself = Actor("participant", person_id, person.office_id, worker.organisation_id, "")
         view, _ = checkins.submit(conn, myself, now, month, sent)
     else:

@@ -64,7 +64,7 @@ class Life:
     hours: tuple[str, str] = ("12:00", "13:00")
     note: str = ""
     disclosed: bool = True
-    scale: str = "four"
+    scale: str = "four-1"
     form: str = "full"
     months: int = 12
     paused: bool = False
@@ -182,7 +182,7 @@ def by_call(ago: int, dice: random.Random) -> Told:
 
 
 def three_answers(ago: int, dice: random.Random) -> Told:
-    """Answers on the three-answer scale, a bit tired this month."""
+    """Answers on the three-answer scale, with the worker beside; a bit tired this month."""
     answers: dict[str, Answer] = {q: dice.choice((4, 4, 3)) for q in ("q1", "q2", "q3", "q4", "q6", "q8", "q9")}
     answers |= {"q5": 4, "q7": 4, "q10": "unknown", "q11": 4, "q12": 4}
-    return Told(answers | ({"q2": 1, "q8": 1} if ago == 0 else {}))
+    return Told(answers | ({"q2": 1, "q8": 1} if ago == 0 else {}), entered="together")

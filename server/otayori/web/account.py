@@ -1,24 +1,22 @@
-"""Signing in and out: staff by password, participants by invitation; and the invitations and devices that a worker keeps."""
+"""Participants sign in by invitation and out again; and the invitations and devices that a worker keeps."""
 
-import io
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-import segno
-from litestar import Request, Response, delete, get, post
+from litestar import Request, Response, delete, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 from sqlalchemy import Connection
 
-from otayori.usecases import accounts, home, invitations, sessions
-from otayori.usecases.accounts import SignedInStaff, StaffMe
+from otayori.usecases import home, invitations, sessions
 from otayori.usecases.invitations import Accepted
 from otayori.usecases.showing import jst
 from otayori.usecases.views import Me
 from otayori.web import signin
 from otayori.web.deps import Door
+from otayori.web.qr import qr_svg
 from otayori.web.signin import who
 
 
@@ -27,15 +25,8 @@ class SignIn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     secret: Annotated[str, Meta(min_length=1, max_length=300)]
     """The invitation's link, its part after `#`, or the short code as typed."""
-    device: Annotated[str, Meta(max_length=80)]
-    """By which the worker will know the device, for example `Android・Chrome`."""
-
-
-class StaffSignIn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A member of staff's address and password."""
-
-    email: Annotated[str, Meta(min_length=1, max_length=254)]
-    password: Annotated[str, Meta(min_length=1, max_length=1000)]
+    device: Annotated[str, Meta(max_length=80)] = ""
+    """By which the worker will know the device; empty: by what its browser says of itself, for example `Android の Chrome`."""
 
 
 class Invitation(Struct, frozen=True, kw_only=True):
@@ -55,10 +46,10 @@ class Invitation(Struct, frozen=True, kw_only=True):
 async def sign_in(request: Request[Any, Any, Any], door: NamedDependency[Door], data: JSONBody[SignIn]) -> Response[Me]:
     """Use an invitation up: signs this device in until a worker revokes it or the participant signs out."""
     bucket = await door.db.write(invitations.count_guess, door.now, door.ring, data.secret, door.address)
-    replaces = signin.token_in(request, "participant")
+    replaces, device = signin.token_in(request, "participant"), data.device or request.headers.get("user-agent", "")
 
     def accept_and_show(conn: Connection) -> tuple[Accepted, Me]:
-        accepted = invitations.accept(conn, door.now, door.ring, data.secret, device=data.device, replaces=replaces, bucket=bucket)
+        accepted = invitations.accept(conn, door.now, door.ring, data.secret, device=device, replaces=replaces, bucket=bucket)
         return accepted, home.show_me(conn, accepted.actor, door.now)
 
     accepted, me = await door.db.write(accept_and_show)
@@ -72,39 +63,6 @@ async def sign_out(door: NamedDependency[Door]) -> Response[None]:
     return Response(None, cookies=[signin.forget("participant", https=door.settings.https)])
 
 
-@post("/api/staff/sign-in", opt=who(), status_code=200)
-async def staff_sign_in(request: Request[Any, Any, Any], door: NamedDependency[Door], data: JSONBody[StaffSignIn]) -> Response[StaffMe]:
-    """Sign a member of staff in for 12 hours after the last use."""
-    mark = signin.device_mark_in(request)
-    attempt = await door.db.write(accounts.begin_sign_in, door.now, door.ring, data.email, door.address, mark)
-    matches = await door.aside(door.passwords.matches, attempt.kept, data.password)
-    replaces = signin.token_in(request, "staff")
-    device = request.headers.get("user-agent", "")
-
-    def finish_and_show(conn: Connection) -> tuple[SignedInStaff, StaffMe]:
-        signed_in = accounts.finish_sign_in(conn, door.now, door.ring, attempt, matches=matches, device=device, replaces=replaces)
-        return signed_in, accounts.show_staff_me(conn, signed_in.actor, door.now)
-
-    signed_in, me = await door.db.write(finish_and_show)
-    https = door.settings.https
-    return Response(
-        me, cookies=[signin.keep("staff", signed_in.token, https=https), signin.mark_device(signed_in.known_device, https=https)]
-    )
-
-
-@post("/api/staff/sign-out", opt=who("worker", "manager", "admin"), status_code=204)
-async def staff_sign_out(door: NamedDependency[Door]) -> Response[None]:
-    """Sign this device out."""
-    await door.write(sessions.sign_out)
-    return Response(None, cookies=[signin.forget("staff", https=door.settings.https)])
-
-
-@get("/api/staff/me", opt=who("worker", "manager", "admin"))
-async def show_staff_me(door: NamedDependency[Door]) -> StaffMe:
-    """The signed-in member of staff."""
-    return await door.read(accounts.show_staff_me)
-
-
 @post("/api/staff/people/{participant_id:uuid}/invitations", opt=who("worker", "manager"))
 async def invite(door: NamedDependency[Door], participant_id: FromPath[UUID]) -> Invitation:
     """Invite a participant to sign a device in, once, within 72 hours; an earlier open invitation stops working."""
@@ -114,7 +72,7 @@ async def invite(door: NamedDependency[Door], participant_id: FromPath[UUID]) ->
         id=issued.id,
         link=link,
         code=issued.code_to_type(),
-        qr_svg=_qr_svg(link),
+        qr_svg=qr_svg(link),
         expires_at=jst(issued.expires_at),
     )
 
@@ -129,12 +87,3 @@ async def revoke_invitation(door: NamedDependency[Door], participant_id: FromPat
 async def revoke_device(door: NamedDependency[Door], participant_id: FromPath[UUID], device_id: FromPath[UUID]) -> None:
     """Sign a participant's device out at once: a lost phone."""
     await door.write(invitations.revoke_device, str(participant_id), str(device_id))
-
-
-def _qr_svg(link: str) -> str:
-    """The link as SVG with a white ground (it must be readable on a dark screen); no style attribute, for the page's policy forbids it."""
-    out = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(
-        out, kind="svg", scale=4, border=4, dark="#000", light="#fff", xmldecl=False, svgclass=None, lineclass=None, omitsize=True
-    )
-    return out.getvalue().decode()

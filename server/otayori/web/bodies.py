@@ -1,5 +1,8 @@
-"""What a request may carry: JSON, decoded strictly into the struct that the handler declares, 64 KiB at the most."""
+"""What a request may carry: JSON, decoded strictly into the struct that the handler declares, 64 KiB within half a minute at the most.
 
+One route takes more, because a paper's scan travels in it (web/consents.py)."""
+
+import asyncio
 import json
 from functools import lru_cache
 from typing import Any, cast
@@ -7,12 +10,14 @@ from typing import Any, cast
 import msgspec
 from litestar import Request
 from litestar.connection import ASGIConnection
+from litestar.exceptions import ServiceUnavailableException
 from litestar.handlers.http_handlers import HTTPRouteHandler
 from litestar.types import HTTPScope
 
 from otayori.web.problems import BrokenJson, WrongContentType, invalid_body
 
 MOST_BYTES = 64 * 1024
+BODY_SECONDS = 30.0  # for the whole body to arrive: 64 KiB at 20 kbit/s
 SAFE_METHODS = frozenset(("GET", "HEAD", "OPTIONS"))
 
 
@@ -24,6 +29,15 @@ class JsonRequest(Request[Any, Any, Any]):
     """
 
     __slots__ = ()
+
+    async def body(self) -> bytes:
+        """The whole body. Gives one up that does not arrive in time, for Litestar would wait for ever: 503, which a phone takes as a
+        reason to try again later."""
+        try:
+            async with asyncio.timeout(self.app.state.body_seconds):
+                return await super().body()
+        except TimeoutError:
+            raise ServiceUnavailableException from None
 
     async def json(self) -> Any:
         """The body as the type of the handler's `data`. Refuses broken JSON (400) and a wrong shape (422, with the field's path)."""

@@ -23,19 +23,19 @@ NEW = {201: ResponseSpec(CheckIn, description="The month had no check-in yet; 20
 AnswerOnWire = int | str | list[str]
 
 
-class PutCheckIn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Finished(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A finished check-in. `replaces` names the version that it amends; null when the month has none yet."""
 
     form_version: int
     form: Literal["full", "short"]
-    scale: Literal["four", "three"]
+    scale: Literal["four-1", "three-1"]
     answers: Annotated[dict[str, AnswerOnWire], Meta(max_length=20)]
     hitokoto: Annotated[str, Meta(max_length=MOST_TEXT)] = ""
     yokatta: Annotated[str, Meta(max_length=MOST_TEXT)] = ""
     finished_at: Annotated[datetime, Meta(tz=True)]
     replaces: Annotated[int, Meta(ge=1, le=100_000)] | None = None
 
-    def sent(self, entered: Literal["self", "together", "paper", "call"]) -> Sent:
+    def sent(self, entered: Literal["self", "together", "paper", "call"], beside: UUID | None = None) -> Sent:
         """As the use case takes it."""
         return Sent(
             form_version=self.form_version,
@@ -47,10 +47,23 @@ class PutCheckIn(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             finished_at=self.finished_at,
             replaces=self.replaces,
             entered=entered,
+            beside=str(beside) if beside else None,
         )
 
 
-class EnterCheckIn(PutCheckIn, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Together(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody sat beside the person: one of their workers, or, with null, somebody else."""
+
+    worker: UUID | None
+
+
+class PutCheckIn(Finished, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A check-in from the person's own phone; `together` is null when they answered alone."""
+
+    together: Together | None = None
+
+
+class EnterCheckIn(Finished, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A check-in that a worker enters, and how it came."""
 
     entered: Literal["together", "paper", "call"]
@@ -71,7 +84,8 @@ async def show_own(door: NamedDependency[Door], month: FromPath[str]) -> CheckIn
 @put("/api/me/check-ins/{month:str}", opt=who("participant"), responses=NEW)
 async def put_own(door: NamedDependency[Door], month: FromPath[str], data: JSONBody[PutCheckIn]) -> Response[CheckIn]:
     """Send or amend this month's check-in. The same PUT twice is one check-in and the same answer (design law 5)."""
-    view, new = await door.write(checkins.submit, month, data.sent("self"))
+    sent = data.sent("together", data.together.worker) if data.together else data.sent("self")
+    view, new = await door.write(checkins.submit, month, sent)
     return Response(view, status_code=201 if new else 200)
 
 

@@ -8,7 +8,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from litestar import Request
 from sqlalchemy import Connection
 
+from otayori.letters.vapid import VapidKeys
+from otayori.papers.press import Press
 from otayori.rules.access import Actor, Role
+from otayori.rules.proof import refuse_half, refuse_old
 from otayori.rules.refused import NotFound, NotSignedIn, Refused, Shown
 from otayori.settings import Settings
 from otayori.store.database import Database
@@ -17,6 +20,7 @@ from otayori.usecases import records, sessions
 from otayori.usecases.passwords import Passwords
 from otayori.usecases.sessions import Side, SignedIn
 from otayori.web import signin
+from otayori.web.limits import Limit, Limits, address_of, limit_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,7 +35,8 @@ class Door:
 
     `read` and `write` sign the device in and run the use case in ONE database call: the session is looked up by its token's
     hash, its role checked against the route's `who`, and the use case called as `fn(conn, actor, now, *args)`. Not signed in
-    raises NotSignedIn, a role that the route does not name NotFound. Routes for everybody use `db` and `now` directly.
+    raises NotSignedIn, a role that the route does not name NotFound, a sign-in that is not complete or not fresh enough for the route
+    NotAllowed (rules.proof). Routes for everybody use `db` and `now` directly.
     """
 
     SLOW_AT_ONCE = 2  # each verification of a password takes 64 MiB and a whole core
@@ -40,12 +45,18 @@ class Door:
         state = request.app.state
         self.db: Database = state.db
         self.ring: KeyRing = state.ring
+        self.push_keys: VapidKeys = state.push_keys
         self.settings: Settings = state.settings
         self.passwords: Passwords = state.passwords
         self.now: datetime = state.now()
+        self.limit: Limit = limit_of(request.route_handler)
+        self._limits: Limits = state.limits
+        self._counted = False
+        self.press: Press = state.press
         self._slow: asyncio.Semaphore = state.slow
         self._request = request
-        self._readers: frozenset[Role] = request.route_handler.opt["who"]
+        self._opt: dict[str, Any] = request.route_handler.opt
+        self._readers: frozenset[Role] = self._opt["who"]
         self._side: Side = signin.side_of(self._readers)
 
     async def read(self, query: Callable[Concatenate[Connection, Actor, datetime, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -94,10 +105,7 @@ class Door:
     @property
     def address(self) -> str:
         """Where the request comes from: the peer, or what the nearest trusted proxies say (OTAYORI_TRUSTED_HOPS)."""
-        peer = self._request.client.host if self._request.client else ""
-        told = ",".join(self._request.headers.getall("x-forwarded-for", [])).split(",")
-        chain = [*(hop.strip() for hop in told if hop.strip()), peer]
-        return chain[-1 - min(self.settings.trusted_hops, len(chain) - 1)]
+        return address_of(self._request)
 
     def _token(self) -> str:
         token = signin.token_in(self._request, self._side)
@@ -106,12 +114,20 @@ class Door:
         return token
 
     def _enter(self, conn: Connection, token: str) -> SignedIn:
-        entry = sessions.signed_in(conn, self._side, sessions.token_hash(token), self.now)
+        rules = self.settings.staff_rules
+        entry = sessions.signed_in(conn, self._side, sessions.token_hash(token), self.now, rules)
+        if entry.proven and not self._opt["half"]:
+            refuse_half(entry.proven, entry.actor.kind, rules)
         if entry.actor.kind not in self._readers:
             raise NotFound
+        if entry.proven and self._opt["fresh"]:
+            refuse_old(entry.proven, rules, self.now)
         meant = self._request.headers.get(PERSON_HEADER)
         if meant is not None and meant != entry.actor.id:
             raise NotSignedIn("ほかの{人|ひと}が サインインしています。もう{一度|いちど} サインインしてください。")
+        if not self._counted:  # once per request, however many calls to the database it takes and however often one is run again
+            self._counted = True
+            self._limits.count_actor(self.limit, entry.actor)
         return entry
 
     def _note_shown(self, conn: Connection, token: str, shown: Shown) -> None:

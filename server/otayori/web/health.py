@@ -9,11 +9,11 @@ from litestar.di import NamedDependency
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from otayori.store import heartbeat, schema
+from otayori.store import heartbeat, posting, schema
 from otayori.web.deps import Door
 from otayori.web.signin import who
 
-LOOP_SILENT_FOR = timedelta(minutes=2)
+SILENT_FOR = timedelta(minutes=2)
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,8 @@ class Ready(Struct, frozen=True):
     """It has the tables of this version of the program."""
     loop: bool
     """The clocked loop gave a sign of life in the last two minutes."""
+    letters: bool
+    """Somebody posts: gave a sign of life in the last two minutes, or has left no letter waiting for as long."""
 
 
 @get("/health/live", opt=who(), sync_to_thread=False, include_in_schema=False)
@@ -43,16 +45,16 @@ def live() -> Live:
 
 @get("/health/ready", opt=who(), include_in_schema=False)
 async def ready(door: NamedDependency[Door]) -> Response[Ready]:
-    """200 when the database answers, has the newest tables and this process's loop is alive; otherwise 503.
+    """200 when the database answers, has the newest tables, and this process's loop and post are alive; otherwise 503.
 
-    Where the loop is another process's business (OTAYORI_CLOCK_LOOP=off), its silence is shown but does not fail this one.
+    Where loop and post are another process's business (OTAYORI_CLOCK_LOOP=off), their silence is shown but does not fail this one.
     """
     try:
         found = await door.db.read(_look, _newest_tables(), door.now)
     except Exception:
         log.exception("the database does not answer")
-        found = Ready(database=False, tables=False, loop=False)
-    well = found.tables and (found.loop or not door.settings.clock_loop)
+        found = Ready(database=False, tables=False, loop=False, letters=False)
+    well = found.tables and ((found.loop and found.letters) or not door.settings.clock_loop)
     return Response(found, status_code=200 if well else 503)
 
 
@@ -64,6 +66,14 @@ def _newest_tables() -> str:
 
 def _look(conn: Connection, wanted: str, now: datetime) -> Ready:
     if schema.current(conn) != wanted:
-        return Ready(database=True, tables=False, loop=False)
-    seen = heartbeat.last_seen(conn)
-    return Ready(database=True, tables=True, loop=seen is not None and now - seen < LOOP_SILENT_FOR)
+        return Ready(database=True, tables=False, loop=False, letters=False)
+    return Ready(
+        database=True,
+        tables=True,
+        loop=_lately(heartbeat.last_seen(conn), now),
+        letters=_lately(heartbeat.last_seen(conn, heartbeat.POST), now) or _lately(posting.longest_due(conn) or now, now),
+    )
+
+
+def _lately(at: datetime | None, now: datetime) -> bool:
+    return at is not None and now - at < SILENT_FOR

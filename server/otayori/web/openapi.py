@@ -35,7 +35,7 @@ def document() -> str:
     )
     made = app.openapi_schema.to_schema()
     readers = {
-        (route.path_format, method.lower()): handler.opt["who"]
+        (route.path_format, method.lower()): (handler.opt["who"], handler.opt["fresh"])
         for route in app.routes
         if isinstance(route, HTTPRoute)
         for handler in route.route_handlers
@@ -44,7 +44,7 @@ def document() -> str:
     }
     for path, operations in made["paths"].items():
         for method, operation in operations.items():
-            _describe(operation, readers[path, method])
+            _describe(operation, *readers[path, method])
     made["components"]["schemas"] |= _problem_schema()
     made["components"]["securitySchemes"] = {
         side: {"type": "apiKey", "in": "cookie", "name": name, "description": "`__Host-` stands before the name over https."}
@@ -53,12 +53,14 @@ def document() -> str:
     return json.dumps(made, ensure_ascii=False, indent=2, sort_keys=True)
 
 
-def _describe(operation: dict[str, Any], readers: frozenset[Role]) -> None:
+def _describe(operation: dict[str, Any], readers: frozenset[Role], fresh: bool) -> None:
     """Who may use it, and that everything but success is a Problem."""
     operation["security"] = [{side_of(readers): []}] if readers else []
     if readers:
-        operation["description"] = f"{operation.get('description', '')}\n\nFor: {', '.join(sorted(readers))}.".strip()
+        lately = " who have shown within the last minutes who they are" if fresh else ""
+        operation["description"] = f"{operation.get('description', '')}\n\nFor: {', '.join(sorted(readers))}{lately}.".strip()
     operation["responses"].pop("400", None)  # Litestar's own shape of a refusal, which problems.py never sends
+    operation["responses"].get("204", {}).pop("content", None)
     operation["responses"]["default"] = {
         "description": "A refusal that says what to do",
         "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},

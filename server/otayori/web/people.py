@@ -34,7 +34,7 @@ class CardBody(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     call_to: TimeOfDay = "13:00"
     disclosed: bool = False
     form: Literal["full", "short"] = "full"
-    scale: Literal["four", "three"] = "four"
+    scale: Literal["four-1", "three-1"] = "four-1"
     opening_day: Annotated[int, Meta(ge=1, le=5)] = 1
     opening_time: TimeOfDay = "12:10"
     paused: bool = False

@@ -7,6 +7,7 @@ go to the log.
 """
 
 import logging
+import math
 from typing import Any, cast
 
 import msgspec
@@ -44,7 +45,7 @@ class WrongContentType(Refused):
     """A body that is not JSON."""
 
     def __init__(self) -> None:
-        super().__init__("wrong_content_type", "アプリから おくってください。（Content-Type は application/json だけです）")
+        super().__init__("wrong_content_type", "アプリから おくってください。(application/jsonだけ うけとります)")
 
 
 class BrokenJson(Refused):
@@ -137,7 +138,7 @@ def _problem(status: int, code: str, detail: str, *, field: str | None = None, c
 
 def render_refusal(_: Request[Any, Any, Any], refused: Refused) -> Response[bytes]:
     """A named refusal of a rule, a use case or the door."""
-    headers = {"Retry-After": str(max(1, round(refused.retry_after.total_seconds())))} if isinstance(refused, Throttled) else None
+    headers = {"Retry-After": str(max(1, math.ceil(refused.retry_after.total_seconds())))} if isinstance(refused, Throttled) else None
     return _answer(_problem(status_of(refused), refused.code, refused.detail, field=refused.field, current=refused.current), headers)
 
 
@@ -153,8 +154,10 @@ def render_http_error(request: Request[Any, Any, Any], error: HTTPException) -> 
 
 
 def render_unforeseen(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
-    """Anything else: the log gets the story, the caller only that it happened."""
-    log.error("unforeseen error in %s %s", request.method, request.scope["path"], exc_info=error)
+    """Anything else: the log gets the story and the route's own path (an address names people, or is a right by itself), the caller only
+    that it happened."""
+    told: dict[str, Any] = {**request.scope}
+    log.error("unforeseen error in %s %s", request.method, told.get("path_template", "-"), exc_info=error)
     return _answer(_problem(500, "internal", _INTERNAL))
 
 

@@ -40,4 +40,8 @@ def same_origin_only(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
 
 def _is_ours(origin: str, public_url: str, host: str) -> bool:
     """The Host is compared too, so that `localhost` and `127.0.0.1` both work; another site's page cannot choose it."""
-    return origin.lower() == public_url or (bool(host) and urlsplit(origin).netloc.lower() == host.lower())
+    try:
+        place = urlsplit(origin).netloc
+    except ValueError:  # such as `http://[`
+        return False
+    return origin.lower() == public_url or (bool(host) and place.lower() == host.lower())

@@ -35,14 +35,22 @@ def content_security_policy(pages: Iterable[str]) -> str:
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
+            # Where the browser knows them: text becomes a script by our one policy only (pwa/src/shared/trusted.ts).
+            "require-trusted-types-for 'script'",
+            "trusted-types otayori",
         )
     )
+
+
+# What is no page loads nothing: assets, icons and the API's answers travel with the shortest policy, which allows less still. (Not
+# /sw.js: a service worker lives under the policy that it came with, and fetches.)
+NOT_PAGES = ("/assets/", "/staff-assets/", "/icons/", "/api/", "/calendar/")
+NOTHING = b"default-src 'none'; frame-ancestors 'none'"
 
 
 def add_security_headers(policy: str, *, https: bool) -> BeforeMessageSendHookHandler:
     """The hook that adds the headers to every answer, and to the API's that nothing may keep a copy."""
     everywhere = [
-        (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"no-referrer"),
         (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -55,7 +63,8 @@ def add_security_headers(policy: str, *, https: bool) -> BeforeMessageSendHookHa
     async def hook(message: Message, scope: Scope) -> None:
         if message["type"] != "http.response.start":
             return
-        headers = [*message["headers"], *everywhere]
+        allowed = NOTHING if scope["path"].startswith(NOT_PAGES) else policy.encode()
+        headers = [*message["headers"], (b"content-security-policy", allowed), *everywhere]
         if not any(name == b"cache-control" for name, _ in headers):
             headers.append((b"cache-control", b"no-store"))
         if renewed := scope["state"].get(RENEWED_COOKIE):

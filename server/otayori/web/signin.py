@@ -16,12 +16,13 @@ from litestar.routes import HTTPRoute
 
 from otayori.rules.access import STAFF, Role
 from otayori.rules.refused import NotSignedIn
-from otayori.usecases.sessions import STAFF_IDLE, Side
+from otayori.usecases.sessions import Side
 
 COOKIES: dict[Side, str] = {"participant": "otayori", "staff": "otayori_staff"}
 
-# Browsers keep a cookie for 400 days at the most; it is sent again while the device is in use (deps.Door).
-COOKIE_SECONDS: dict[Side, int] = {"participant": 400 * 86400, "staff": int(STAFF_IDLE.total_seconds())}
+# Browsers keep a cookie for 400 days at the most; it is sent again while the device is in use (deps.Door). The staff's outlives
+# what it opens: how long that lasts is the server's word (rules.proof.StaffRules).
+COOKIE_SECONDS: dict[Side, int] = {"participant": 400 * 86400, "staff": 7 * 86400}
 
 LONGEST_TOKEN = 100
 KNOWN_DEVICE = "otayori_known"
@@ -30,12 +31,18 @@ KNOWN_DEVICE = "otayori_known"
 RENEWED_COOKIE = "renewed_cookie"
 
 
-def who(*readers: Role) -> dict[str, Any]:
-    """The `opt` of a route: who may use it. Nobody named: everybody, signed in or not."""
+def who(*readers: Role, fresh: bool = False, half: bool = False) -> dict[str, Any]:
+    """The `opt` of a route: who may use it. Nobody named: everybody, signed in or not.
+
+    `fresh`: only for a member of staff who has shown within the last minutes who they are (NotAllowed `confirm_needed`; the staff pages
+    ask and repeat the call). `half`: also before the second factor of a sign-in; everything else refuses that (`second_factor_needed`).
+    """
     named = frozenset(readers)
     if "participant" in named and named & STAFF:
         raise ImproperlyConfiguredException("a route is either the participant's or the staff's: they sign in with different cookies")
-    return {"who": named}
+    if fresh and not named <= STAFF:
+        raise ImproperlyConfiguredException("only staff can show again who they are")
+    return {"who": named, "fresh": fresh, "half": half}
 
 
 def side_of(readers: frozenset[Role]) -> Side:
@@ -61,15 +68,21 @@ def keep(side: Side, token: str, *, https: bool) -> Cookie:
     )
 
 
-def mark_device(mark: str, *, https: bool) -> Cookie:
-    """The cookie by which a desk is known again for one account; it opens nothing (accounts.begin_sign_in)."""
+def mark_device(marks: str, *, https: bool) -> Cookie:
+    """The cookie by which a desk is known again for the accounts that sign in at it; it opens nothing (usecases.known_devices)."""
     name = f"__Host-{KNOWN_DEVICE}" if https else KNOWN_DEVICE
-    return Cookie(key=name, value=mark, max_age=400 * 86400, path="/", secure=https, httponly=True, samesite="lax")
+    return Cookie(key=name, value=marks, max_age=400 * 86400, path="/", secure=https, httponly=True, samesite="lax")
 
 
-def device_mark_in(connection: ASGIConnection[Any, Any, Any, Any]) -> str | None:
-    """The mark that this device keeps, if any."""
+def device_marks_in(connection: ASGIConnection[Any, Any, Any, Any]) -> str | None:
+    """The marks that this device keeps, if any."""
     return connection.cookies.get(f"__Host-{KNOWN_DEVICE}" if connection.app.state.settings.https else KNOWN_DEVICE)
+
+
+def staff_cookies(connection: ASGIConnection[Any, Any, Any, Any], token: str, marks: str | None) -> list[Cookie]:
+    """The cookies of a member of staff who has shown who they are: the session's, and the desk's marks where it is a known one now."""
+    https = connection.app.state.settings.https
+    return [keep("staff", token, https=https), *([mark_device(marks, https=https)] if marks else [])]
 
 
 def forget(side: Side, *, https: bool) -> Cookie:

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from litestar import get, post, put
+from litestar import delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
@@ -71,18 +71,17 @@ async def add_office(door: NamedDependency[Door], data: JSONBody[AddOffice]) -> 
     return await door.write(staff_accounts.add_office, tidied(data.name), data.phone)
 
 
-@post("/api/admin/staff", opt=who("admin"))
+@post("/api/admin/staff", opt=who("admin", fresh=True))
 async def add_staff(door: NamedDependency[Door], data: JSONBody[AddStaff]) -> StaffAccount:
     """A new account."""
-    await door.actor()
-    accept_password(data.password, data.email)
-    password_hash = await door.aside(door.passwords.hash, data.password)
     office_id = str(data.office_id) if data.office_id else None
+    accept_password(data.password, data.email, [data.name, *await door.read(staff_accounts.known_here, office_id)])
+    password_hash = await door.aside(door.passwords.hash, data.password)
     new = NewStaff(data.name.strip(), data.email, data.role, office_id, password_hash, data.kana.strip())
     return await door.write(staff_accounts.add_staff, door.ring, new)
 
 
-@put("/api/admin/staff/{staff_id:uuid}", opt=who("admin"))
+@put("/api/admin/staff/{staff_id:uuid}", opt=who("admin", fresh=True))
 async def change_staff(door: NamedDependency[Door], staff_id: FromPath[UUID], data: JSONBody[ChangeStaff]) -> StaffAccount:
     """Change an account; a deactivated one is signed out at once."""
     office_id = str(data.office_id) if data.office_id else None
@@ -90,9 +89,21 @@ async def change_staff(door: NamedDependency[Door], staff_id: FromPath[UUID], da
     return await door.write(staff_accounts.change_staff, str(staff_id), change)
 
 
-@put("/api/admin/staff/{staff_id:uuid}/password", opt=who("admin"))
+@put("/api/admin/staff/{staff_id:uuid}/password", opt=who("admin", fresh=True))
 async def set_password(door: NamedDependency[Door], staff_id: FromPath[UUID], data: JSONBody[SetPassword]) -> StaffAccount:
     """A new password for somebody who forgot theirs; signs them out everywhere."""
-    accept_password(data.password, await door.read(staff_accounts.email_of, str(staff_id)))
+    accept_password(data.password, *await door.read(staff_accounts.known_of, str(staff_id)))
     password_hash = await door.aside(door.passwords.hash, data.password)
     return await door.write(staff_accounts.set_password, str(staff_id), data.version, password_hash)
+
+
+@delete("/api/admin/staff/{staff_id:uuid}/second-factor", opt=who("admin", fresh=True))
+async def reset_second_factor(door: NamedDependency[Door], staff_id: FromPath[UUID]) -> None:
+    """Take every passkey and code of an account away, for somebody who has lost them; the password stays, and they are signed out."""
+    await door.write(staff_accounts.reset_second_factor, str(staff_id))
+
+
+@delete("/api/admin/staff/{staff_id:uuid}/sessions", opt=who("admin", fresh=True))
+async def end_sessions(door: NamedDependency[Door], staff_id: FromPath[UUID]) -> None:
+    """Sign a member of staff out everywhere."""
+    await door.write(staff_accounts.end_sessions, str(staff_id))

@@ -10,7 +10,8 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from otayori.usecases import calling, offices, tasks
-from otayori.usecases.staff_views import CallList, TaskRow
+from otayori.usecases.calling_views import CallList
+from otayori.usecases.staff_views import TaskRow
 from otayori.usecases.tasks import Talk
 from otayori.web.deps import Door
 from otayori.web.signin import who
