@@ -1,8 +1,11 @@
 import { err, ok, type Result } from "../shared/result";
 import type { Problem } from "./types";
 
-/** A phone on a throttled line may need several seconds; longer than this nobody waits without being told. */
+/** A phone on a throttled line may need several seconds; longer than this nobody waits without being told. A scan takes its time: a megabyte ten seconds more. */
 const TIMEOUT = 10_000;
+
+/** A body of up to this many characters may outlive the page: おくる, and the phone goes into the pocket. Browsers allow 64 KiB in all. */
+const SHORT = 16_000;
 
 /**
  * Why there is no answer: `unreachable` (no line, or no answer within ten seconds; the request may have arrived all the same),
@@ -22,10 +25,6 @@ export type Failure =
       readonly wait?: number | undefined;
     };
 
-/** True when doing exactly the same again later may work: no line, overload, or a fault of the server's. */
-export const passing = (failure: Failure): boolean =>
-  failure.kind === "unreachable" || failure.status === 408 || failure.status === 429 || failure.status >= 500;
-
 async function problemOf(response: Response): Promise<Failure> {
   const { status, headers } = response;
   const wait = Number(headers.get("retry-after")) || undefined;
@@ -37,6 +36,16 @@ async function problemOf(response: Response): Promise<Failure> {
   } catch {
     return bare;
   }
+}
+
+/** What the page asked for before its scripts were there (index.html), within the same ten seconds: every start's first question. */
+let early = (globalThis as { me?: Promise<Response | undefined> }).me;
+
+/** The early answer to the first who asks for it. */
+function take(path: string): Promise<Response | undefined> | undefined {
+  const taken = path === "/api/me" ? early : undefined;
+  if (taken) early = undefined;
+  return taken;
 }
 
 /**
@@ -53,19 +62,23 @@ export async function call<T>(
   person?: string,
 ): Promise<Result<T, Failure>> {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TIMEOUT);
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  const timer = setTimeout(() => stop.abort(), TIMEOUT + (json?.length ?? 0) / 100);
   try {
-    const response = await fetch(path, {
-      method,
-      signal: stop.signal,
-      cache: "no-store",
-      credentials: "same-origin",
-      headers: {
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...(person === undefined ? {} : { "otayori-person": person }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const asked = take(path);
+    const response = await (asked ??
+      fetch(path, {
+        method,
+        signal: stop.signal,
+        cache: "no-store",
+        credentials: "same-origin",
+        headers: {
+          ...(json === undefined ? {} : { "content-type": "application/json" }),
+          ...(person === undefined ? {} : { "otayori-person": person }),
+        },
+        ...(json === undefined ? {} : { body: json, keepalive: json.length < SHORT }),
+      }));
+    if (!response) return err({ kind: "unreachable" });
     if (!response.ok) return err(await problemOf(response));
     if (response.status === 204) return ok(undefined as T);
     // A captive portal or a proxy may answer 200 with a page of its own: only JSON is the server's word.

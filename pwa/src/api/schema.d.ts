@@ -61,7 +61,7 @@ export interface paths {
          * AddStaff
          * @description A new account.
          *
-         *     For: admin.
+         *     For: admin who have shown within the last minutes who they are.
          */
         post: operations["ApiAdminStaffAddStaff"];
         delete?: never;
@@ -82,7 +82,7 @@ export interface paths {
          * ChangeStaff
          * @description Change an account; a deactivated one is signed out at once.
          *
-         *     For: admin.
+         *     For: admin who have shown within the last minutes who they are.
          */
         put: operations["ApiAdminStaffStaffIdChangeStaff"];
         post?: never;
@@ -104,10 +104,74 @@ export interface paths {
          * SetPassword
          * @description A new password for somebody who forgot theirs; signs them out everywhere.
          *
-         *     For: admin.
+         *     For: admin who have shown within the last minutes who they are.
          */
         put: operations["ApiAdminStaffStaffIdPasswordSetPassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/{staff_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * ResetSecondFactor
+         * @description Take every passkey and code of an account away, for somebody who has lost them; the password stays, and they are signed out.
+         *
+         *     For: admin who have shown within the last minutes who they are.
+         */
+        delete: operations["ApiAdminStaffStaffIdSecondFactorResetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/{staff_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * EndSessions
+         * @description Sign a member of staff out everywhere.
+         *
+         *     For: admin who have shown within the last minutes who they are.
+         */
+        delete: operations["ApiAdminStaffStaffIdSessionsEndSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/{letter_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PutReceipt
+         * @description A service worker says that it has shown a letter, or that it was tapped. Needs no session: the letter brought the right to.
+         */
+        post: operations["ApiLettersLetterIdReceiptPutReceipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -131,6 +195,40 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowOwn
+         * @description Whether the participant has a calendar address.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeCalendarShowOwn"];
+        put?: never;
+        /**
+         * IssueOwn
+         * @description A new calendar address for the participant; the one before shows nothing any more.
+         *
+         *     For: participant.
+         */
+        post: operations["ApiMeCalendarIssueOwn"];
+        /**
+         * EndOwn
+         * @description The participant's calendar address shows nothing any more.
+         *
+         *     For: participant.
+         */
+        delete: operations["ApiMeCalendarEndOwn"];
         options?: never;
         head?: never;
         patch?: never;
@@ -186,6 +284,424 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowOwn
+         * @description The person's consents, and everything that was shared about them.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeConsentsShowOwn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consents/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * WordOwn
+         * @description The text that would be agreed to.
+         *
+         *     For: participant.
+         */
+        post: operations["ApiMeConsentsWordingWordOwn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consents/{consent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give
+         * @description Agree, in the app. The id is made by the phone; the same twice is one consent.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeConsentsConsentIdGive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consents/{consent_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * RevokeOwn
+         * @description End a consent, with effect at once.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeConsentsConsentIdRevocationRevokeOwn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consents/{consent_id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowOwnScan
+         * @description The scan of a paper that the person has signed: a file to save.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeConsentsConsentIdScanShowOwnScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowData
+         * @description What is kept about the participant, by parts.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeDataShowData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/data/{part}/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowDataPart
+         * @description One page of one part, newest first.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeDataPartPageShowDataPart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * EndOtherDevices
+         * @description Sign every device of the participant out but this one.
+         *
+         *     For: participant.
+         */
+        delete: operations["ApiMeDevicesEndOtherDevices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/devices/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * EndOwnDevice
+         * @description Sign one of the participant's devices out.
+         *
+         *     For: participant.
+         */
+        delete: operations["ApiMeDevicesSessionIdEndOwnDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/diary-choices/{choice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose
+         * @description A standing choice: diary entries of these days that are left to it are shown to the person's workers, until it is ended.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeDiaryChoicesChoiceIdChoose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/disclosures/{disclosure_id}/json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DownloadDisclosureJson
+         * @description The same as a file for other programs.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeDisclosuresDisclosureIdJsonDownloadDisclosureJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/disclosures/{disclosure_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DownloadDisclosure
+         * @description What the office has given out to the participant, with the staff's notes.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeDisclosuresDisclosureIdPdfDownloadDisclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/doctor-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MakeDoctorPage
+         * @description The page for the doctor on paper. When it was made is noted; what was on it is not.
+         *
+         *     For: participant.
+         */
+        post: operations["ApiMeDoctorPageMakeDoctorPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/doctor-page/showings/{showing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * NoteDoctorPage
+         * @description The person has shown the page on the phone: that is noted, and nothing else. The same PUT twice is one.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeDoctorPageShowingsShowingIdNoteDoctorPage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/download/json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DownloadJson
+         * @description Everything that is kept about the participant, as a file for other programs.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeDownloadJsonDownloadJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/download/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * DownloadPdf
+         * @description The same as a paper to read.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeDownloadPdfDownloadPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/entries/changes/{after}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes
+         * @description What has changed since, on whichever phone.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeEntriesChangesAfterChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/entries/months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Month
+         * @description The entries about one month, and those about no day.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeEntriesMonthsMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/entries/{entry_id}/{write_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save
+         * @description Keep one saving of an own entry. The same PUT twice is one row and the same answer; two phones never overwrite each other.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeEntriesEntryIdWriteIdSave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/help/{help_id}": {
         parameters: {
             query?: never;
@@ -201,6 +717,160 @@ export interface paths {
          *     For: participant.
          */
         put: operations["ApiMeHelpHelpIdPutHelp"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowOwn
+         * @description The person's interviews, the ways to ask, and the times that can be picked.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeInterviewsShowOwn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interviews/{interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask
+         * @description Ask for an interview, or for another time. The same PUT twice is one request; a picked time that is gone leaves it asked.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeInterviewsInterviewIdAsk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interviews/{interview_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description The proposed time suits.
+         *
+         *     For: participant.
+         */
+        post: operations["ApiMeInterviewsInterviewIdAcceptAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interviews/{interview_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description The person no longer wants it.
+         *
+         *     For: participant.
+         */
+        post: operations["ApiMeInterviewsInterviewIdCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interviews/{interview_id}/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Late
+         * @description 「おくれます」, to the time that is booked, as long as it is not over.
+         *
+         *     For: participant.
+         */
+        post: operations["ApiMeInterviewsInterviewIdLateLate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/interviews/{interview_id}/replies/{reply_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Reply
+         * @description Say something to what was written down. The same PUT twice is one reply.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeInterviewsInterviewIdRepliesReplyIdReply"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowKeys
+         * @description Where the participant is signed in, and their passkeys.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeKeysShowKeys"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -230,6 +900,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AddOwnPasskey
+         * @description Keep a passkey that was just made: it signs the participant in again without a new invitation.
+         *
+         *     For: participant.
+         */
+        post: operations["ApiMePasskeysAddOwnPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/passkeys/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * NewOwnPasskey
+         * @description What this phone needs to make a passkey, within five minutes and in this session.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMePasskeysNewNewOwnPasskey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RemoveOwnPasskey
+         * @description Remove a passkey: it opens nothing any more.
+         *
+         *     For: participant.
+         */
+        delete: operations["ApiMePasskeysPasskeyIdRemoveOwnPasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowPush
+         * @description What a browser needs to subscribe, and the participant's devices.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMePushShowPush"];
+        /**
+         * PutPush
+         * @description This device takes pushes for the participant. The same again is a proof of life; whoever had it before has it no more.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMePushPutPush"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/push/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TryPush
+         * @description 「ためしに おくる」: a letter to oneself, at once, by every road that is wanted. What became of it: GET …/test/{trial_id}.
+         *
+         *     For: participant.
+         */
+        post: operations["ApiMePushTestTryPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/push/test/{trial_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowTrial
+         * @description Whether a trial letter came: `shown` when the device has said so.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMePushTestTrialIdShowTrial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/push/{push_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DeletePush
+         * @description No more pushes on this device.
+         *
+         *     For: participant.
+         */
+        delete: operations["ApiMePushPushIdDeletePush"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/reads": {
         parameters: {
             query?: never;
@@ -252,6 +1082,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowReminders
+         * @description How the participant is reminded, and which roads are there.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeRemindersShowReminders"];
+        /**
+         * PutReminders
+         * @description The participant's choice; it stands at once, and the worker sees it.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeRemindersPutReminders"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowRequests
+         * @description What the participant has asked for, and what became of it. An answer that is shown here is a letter that was read.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeRequestsShowRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutRequest
+         * @description Ask for correction, for a stop of use, or for the staff's notes. The same request twice is one row and the same answer.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeRequestsRequestIdPutRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/schedule/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The person's notes as a calendar file.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeScheduleFileExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/schedule/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose
+         * @description What a calendar file proposes. Nothing is stored: the person picks, and saves what is picked as entries.
+         *
+         *     For: participant.
+         */
+        post: operations["ApiMeScheduleProposalsPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowOwnShare
+         * @description What was shared about the person, word for word.
+         *
+         *     For: participant.
+         */
+        get: operations["ApiMeSharesShareIdShowOwnShare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/undelivered/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutUndelivered
+         * @description The phone cannot deliver something: the person's workers are told. The same report twice is one row and the same answer.
+         *
+         *     For: participant.
+         */
+        put: operations["ApiMeUndeliveredReportIdPutUndelivered"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in": {
         parameters: {
             query?: never;
@@ -266,6 +1256,46 @@ export interface paths {
          * @description Use an invitation up: signs this device in until a worker revokes it or the participant signs out.
          */
         post: operations["ApiSignInSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SignInChallenge
+         * @description What a passkey has to sign for signing in, once, within five minutes; writes nothing.
+         */
+        get: operations["ApiSignInChallengeSignInChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SignInByPasskey
+         * @description A participant signs in with a passkey, without a new invitation.
+         */
+        post: operations["ApiSignInPasskeySignInByPasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -294,6 +1324,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description The office's patterns, days off and rooms, and the slots of the next weeks.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffAvailabilityShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/availability/{pattern_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutPattern
+         * @description Set a pattern: one's own, or as the manager anybody's.
+         *
+         *     For: manager, worker.
+         */
+        put: operations["ApiStaffAvailabilityPatternIdPutPattern"];
+        post?: never;
+        /**
+         * EndPattern
+         * @description No more slots of this pattern.
+         *
+         *     For: manager, worker.
+         */
+        delete: operations["ApiStaffAvailabilityPatternIdEndPattern"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowStaff
+         * @description Whether the member of staff has a calendar address.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffCalendarShowStaff"];
+        put?: never;
+        /**
+         * IssueStaff
+         * @description A new calendar address with the interviews that this member of staff holds; the one before shows nothing any more.
+         *
+         *     For: manager, worker.
+         */
+        post: operations["ApiStaffCalendarIssueStaff"];
+        /**
+         * EndStaff
+         * @description The member of staff's calendar address shows nothing any more.
+         *
+         *     For: manager, worker.
+         */
+        delete: operations["ApiStaffCalendarEndStaff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/call-list": {
         parameters: {
             query?: never;
@@ -309,6 +1423,276 @@ export interface paths {
          */
         get: operations["ApiStaffCallListShowCallList"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Show again who one is: for some minutes what is sensitive may be done. The device gets a new cookie.
+         *
+         *     For: admin, manager, worker.
+         */
+        post: operations["ApiStaffConfirmConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/confirm/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ConfirmChallenge
+         * @description What one of the actor's passkeys has to sign to show who they are, in this session only.
+         *
+         *     For: admin, manager, worker.
+         */
+        get: operations["ApiStaffConfirmChallengeConfirmChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/confirm/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ConfirmByCode
+         * @description The same with a one-time code or a recovery code.
+         *
+         *     For: admin, manager, worker.
+         */
+        post: operations["ApiStaffConfirmCodeConfirmByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/confirm/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ConfirmByPasskey
+         * @description Show again who one is, with a passkey of one's own.
+         *
+         *     For: admin, manager, worker.
+         */
+        post: operations["ApiStaffConfirmPasskeyConfirmByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/days-off/{off_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutDayOff
+         * @description Somebody is not there.
+         *
+         *     For: manager, worker.
+         */
+        put: operations["ApiStaffDaysOffOffIdPutDayOff"];
+        post?: never;
+        /**
+         * DropDayOff
+         * @description They are there after all.
+         *
+         *     For: manager, worker.
+         */
+        delete: operations["ApiStaffDaysOffOffIdDropDayOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowPlan
+         * @description What is asked and planned on these days (from today unless told), and how the month stands for everybody; the reading is logged.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffInterviewsShowPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/interviews/{interview_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answered without a meeting, with words that the person reads; it does not count as the month's interview.
+         *
+         *     For: manager, worker.
+         */
+        post: operations["ApiStaffInterviewsInterviewIdAnswerAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/interviews/{interview_id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book
+         * @description Book or move: the time was agreed with the person.
+         *
+         *     For: manager, worker.
+         */
+        post: operations["ApiStaffInterviewsInterviewIdBookBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/interviews/{interview_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CancelByStaff
+         * @description It does not take place; the person is told.
+         *
+         *     For: manager, worker.
+         */
+        post: operations["ApiStaffInterviewsInterviewIdCancelCancelByStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/interviews/{interview_id}/miss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Miss
+         * @description Nobody came.
+         *
+         *     For: manager, worker.
+         */
+        post: operations["ApiStaffInterviewsInterviewIdMissMiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/interviews/{interview_id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose
+         * @description Propose a time; it is held until the person answers.
+         *
+         *     For: manager, worker.
+         */
+        post: operations["ApiStaffInterviewsInterviewIdProposePropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/interviews/{interview_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record
+         * @description Write down what took place; a further version keeps the one before.
+         *
+         *     For: manager, worker.
+         */
+        put: operations["ApiStaffInterviewsInterviewIdRecordRecord"];
         post?: never;
         delete?: never;
         options?: never;
@@ -347,7 +1731,7 @@ export interface paths {
         };
         /**
          * ShowStaffMe
-         * @description The signed-in member of staff.
+         * @description The signed-in member of staff, and what their sign-in still needs.
          *
          *     For: admin, manager, worker.
          */
@@ -397,6 +1781,100 @@ export interface paths {
          *     For: manager.
          */
         put: operations["ApiStaffOfficeSettingsChangeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AddPasskey
+         * @description Keep a passkey that was just made.
+         *
+         *     For: admin, manager, worker who have shown within the last minutes who they are.
+         */
+        post: operations["ApiStaffPasskeysAddPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/passkeys/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * NewPasskey
+         * @description What a device needs to make a passkey for the actor, within five minutes and in this session.
+         *
+         *     For: admin, manager, worker.
+         */
+        get: operations["ApiStaffPasskeysNewNewPasskey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * RenamePasskey
+         * @description Give one's own passkey another name.
+         *
+         *     For: admin, manager, worker.
+         */
+        put: operations["ApiStaffPasskeysPasskeyIdRenamePasskey"];
+        post?: never;
+        /**
+         * RemovePasskey
+         * @description Remove one's own passkey; not the last factor of somebody who needs one.
+         *
+         *     For: admin, manager, worker who have shown within the last minutes who they are.
+         */
+        delete: operations["ApiStaffPasskeysPasskeyIdRemovePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangePassword
+         * @description Change one's own password; every other device is signed out.
+         *
+         *     For: admin, manager, worker.
+         */
+        put: operations["ApiStaffPasswordChangePassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -504,6 +1982,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/people/{participant_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowToStaff
+         * @description A person's consents and shares.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffPeopleParticipantIdConsentsShowToStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/consents/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * WordForStaff
+         * @description The text of a paper to be signed.
+         *
+         *     For: manager, worker.
+         */
+        post: operations["ApiStaffPeopleParticipantIdConsentsWordingWordForStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/consents/{consent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * EnterPaper
+         * @description Enter a consent that was signed on paper, with its scan.
+         *
+         *     For: manager, worker.
+         */
+        put: operations["ApiStaffPeopleParticipantIdConsentsConsentIdEnterPaper"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/consents/{consent_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * RevokeOnWord
+         * @description End a consent because the person said so.
+         *
+         *     For: manager, worker.
+         */
+        put: operations["ApiStaffPeopleParticipantIdConsentsConsentIdRevocationRevokeOnWord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/consents/{consent_id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowScan
+         * @description The scan of a signed paper: a file to save, which no page ever shows.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffPeopleParticipantIdConsentsConsentIdScanShowScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/people/{participant_id}/contacts": {
         parameters: {
             query?: never;
@@ -543,6 +2131,94 @@ export interface paths {
          *     For: manager, worker.
          */
         delete: operations["ApiStaffPeopleParticipantIdDevicesDeviceIdRevokeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/diary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowDiary
+         * @description What the person shows of their diary, newest first; to read on, the day (`before`) and the id (`than`) of the last entry.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffPeopleParticipantIdDiaryShowDiary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/disclosures/{disclosure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Disclose
+         * @description Keep what is given out and what is withheld. The same disclosure twice is one row and the same answer.
+         *
+         *     For: manager who have shown within the last minutes who they are.
+         */
+        put: operations["ApiStaffPeopleParticipantIdDisclosuresDisclosureIdDisclose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/disclosures/{disclosure_id}/json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * FetchJson
+         * @description The disclosure as a file for other programs.
+         *
+         *     For: manager who have shown within the last minutes who they are.
+         */
+        get: operations["ApiStaffPeopleParticipantIdDisclosuresDisclosureIdJsonFetchJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/disclosures/{disclosure_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * FetchPdf
+         * @description The disclosure on paper.
+         *
+         *     For: manager who have shown within the last minutes who they are.
+         */
+        get: operations["ApiStaffPeopleParticipantIdDisclosuresDisclosureIdPdfFetchPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -608,6 +2284,72 @@ export interface paths {
          *     For: manager, worker.
          */
         post: operations["ApiStaffPeopleParticipantIdEmploymentsEmploymentIdLeavesAddLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EndSupport
+         * @description Support has ended. From this day the years are counted for which the record is kept.
+         *
+         *     For: manager.
+         */
+        post: operations["ApiStaffPeopleParticipantIdEndEndSupport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowPerson
+         * @description A person's interviews with every version of their records; the reading is logged.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffPeopleParticipantIdInterviewsShowPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/interviews/{interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Plan
+         * @description Plan an interview, or enter that the employer asked for one.
+         *
+         *     For: manager, worker.
+         */
+        put: operations["ApiStaffPeopleParticipantIdInterviewsInterviewIdPlan"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -680,6 +2422,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/people/{participant_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowLetters
+         * @description The letters to one person and what became of each.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffPeopleParticipantIdLettersShowLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/people/{participant_id}/observations": {
         parameters: {
             query?: never;
@@ -702,6 +2466,448 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/people/{participant_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * LookThrough
+         * @description The entries in which something might have to be withheld before the record is given out.
+         *
+         *     For: manager who have shown within the last minutes who they are.
+         */
+        get: operations["ApiStaffPeopleParticipantIdRecordLookThrough"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/shares/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description The page as it would leave; nothing is shared. It can be printed, so whoever looks has just shown who they are, as for the share.
+         *
+         *     For: manager, worker who have shown within the last minutes who they are.
+         */
+        post: operations["ApiStaffPeopleParticipantIdSharesPreviewPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/people/{participant_id}/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowShare
+         * @description What was shared, while sharing lasts.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffPeopleParticipantIdSharesShareIdShowShare"];
+        /**
+         * Share
+         * @description Share, and note it in the log that the person sees. The id is made by the desk; the same twice is one share.
+         *
+         *     For: manager, worker who have shown within the last minutes who they are.
+         */
+        put: operations["ApiStaffPeopleParticipantIdSharesShareIdShare"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowStaffPush
+         * @description What a browser needs to subscribe, and the member of staff's devices.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffPushShowStaffPush"];
+        /**
+         * PutStaffPush
+         * @description This device takes pushes for the member of staff.
+         *
+         *     For: manager, worker.
+         */
+        put: operations["ApiStaffPushPutStaffPush"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/push/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TryStaffPush
+         * @description A letter to oneself, at once, by every road that is wanted.
+         *
+         *     For: manager, worker.
+         */
+        post: operations["ApiStaffPushTestTryStaffPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/push/test/{trial_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowStaffTrial
+         * @description Whether a trial letter came.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffPushTestTrialIdShowStaffTrial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/push/{push_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * DeleteStaffPush
+         * @description No more pushes on this device.
+         *
+         *     For: manager, worker.
+         */
+        delete: operations["ApiStaffPushPushIdDeleteStaffPush"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowReach
+         * @description How a month's letters reach the office's people, and 「つうちが とどかない かもしれない人」; this month unless told.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffReachShowReach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MakeRecoveryCodes
+         * @description Ten new recovery codes, shown this once; the earlier ones open nothing any more.
+         *
+         *     For: admin, manager, worker who have shown within the last minutes who they are.
+         */
+        post: operations["ApiStaffRecoveryCodesMakeRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowStaffReminders
+         * @description How the member of staff is told of RED, and whether the morning's digest comes.
+         *
+         *     For: manager, worker.
+         */
+        get: operations["ApiStaffRemindersShowStaffReminders"];
+        /**
+         * PutStaffReminders
+         * @description The member of staff's choice; it stands at once.
+         *
+         *     For: manager, worker.
+         */
+        put: operations["ApiStaffRemindersPutStaffReminders"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowRights
+         * @description What people have asked for, and whose records are kept until when.
+         *
+         *     For: manager.
+         */
+        get: operations["ApiStaffRightsShowRights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rights/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowRequest
+         * @description One request, and whose it is.
+         *
+         *     For: manager.
+         */
+        get: operations["ApiStaffRightsRequestIdShowRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rights/{request_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * AnswerRequest
+         * @description Answer a request; the person gets a letter.
+         *
+         *     For: manager.
+         */
+        post: operations["ApiStaffRightsRequestIdAnswerAnswerRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rights/{request_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LiftRestriction
+         * @description Lift the stop of use that this request has brought; the person gets a letter with the reason.
+         *
+         *     For: manager who have shown within the last minutes who they are.
+         */
+        post: operations["ApiStaffRightsRequestIdLiftLiftRestriction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/rooms/{room_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * PutRoom
+         * @description A room or a line of which there is one.
+         *
+         *     For: manager, worker.
+         */
+        put: operations["ApiStaffRoomsRoomIdPutRoom"];
+        post?: never;
+        /**
+         * EndRoom
+         * @description The room is no more.
+         *
+         *     For: manager, worker.
+         */
+        delete: operations["ApiStaffRoomsRoomIdEndRoom"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BringSecondFactor
+         * @description Complete a sign-in with a one-time code or a recovery code; each is taken once. (A passkey signs in by itself.)
+         *
+         *     For: admin, manager, worker.
+         */
+        post: operations["ApiStaffSecondFactorBringSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ShowSecurity
+         * @description How the actor signs in, and where they are signed in.
+         *
+         *     For: admin, manager, worker.
+         */
+        get: operations["ApiStaffSecurityShowSecurity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * EndOtherSessions
+         * @description Sign every device of the actor out but this one.
+         *
+         *     For: admin, manager, worker who have shown within the last minutes who they are.
+         */
+        delete: operations["ApiStaffSessionsEndOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * EndSession
+         * @description Sign one of the actor's own devices out.
+         *
+         *     For: admin, manager, worker who have shown within the last minutes who they are.
+         */
+        delete: operations["ApiStaffSessionsSessionIdEndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/sign-in": {
         parameters: {
             query?: never;
@@ -713,9 +2919,29 @@ export interface paths {
         put?: never;
         /**
          * StaffSignIn
-         * @description Sign a member of staff in for 12 hours after the last use.
+         * @description Sign a member of staff in. While the answer's `second` is not `none`, only the second factor is taken.
          */
         post: operations["ApiStaffSignInStaffSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/sign-in/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StaffSignInByPasskey
+         * @description A member of staff signs in with a passkey: address, password and second factor in one.
+         */
+        post: operations["ApiStaffSignInPasskeyStaffSignInByPasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -898,10 +3124,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ConfirmTotp
+         * @description The first code of the new secret: from now on one is asked for at every sign-in by password. Other devices are signed out.
+         *
+         *     For: admin, manager, worker who have shown within the last minutes who they are.
+         */
+        put: operations["ApiStaffTotpConfirmTotp"];
+        /**
+         * BeginTotp
+         * @description A new secret for one-time codes.
+         *
+         *     For: admin, manager, worker who have shown within the last minutes who they are.
+         */
+        post: operations["ApiStaffTotpBeginTotp"];
+        /**
+         * RemoveTotp
+         * @description Ask for one-time codes no more; not where they are the last factor of somebody who needs one.
+         *
+         *     For: admin, manager, worker who have shown within the last minutes who they are.
+         */
+        delete: operations["ApiStaffTotpRemoveTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Accept */
+        Accept: {
+            /** Format: uuid */
+            booking_id: string;
+        };
         /** Accounts */
         Accounts: {
             offices: components["schemas"]["OfficeAccount"][];
@@ -924,6 +3189,69 @@ export interface components {
             /** @enum {string} */
             role: "worker" | "manager" | "admin";
         };
+        /** Agreed */
+        Agreed: {
+            agreed: string;
+            /** @enum {string} */
+            channel: "phone" | "video" | "office" | "visit" | "message";
+            follows: string;
+            /** Format: date */
+            held_on: string;
+            minutes: number;
+            next_on: string | null;
+            version: number;
+        };
+        /** AnswerRequest */
+        AnswerRequest: {
+            /** @enum {string} */
+            outcome: "done" | "partly" | "declined";
+            reason: string;
+            version: number;
+        };
+        /** Answered */
+        Answered: {
+            /** @default  */
+            note?: string;
+            version: number;
+            /** @default  */
+            words?: string;
+        };
+        /** Asked */
+        Asked: {
+            /** @enum {string} */
+            data: "report" | "summary" | "check_in" | "electronic";
+            /** Format: date */
+            from_on: string;
+            /** @default  */
+            name?: string;
+            /** @enum {string} */
+            recipient: "employer" | "family" | "next_centre" | "clinic" | "consultation" | "self";
+            until_on?: string | null;
+        };
+        /** AskedInWords */
+        AskedInWords: {
+            /** @enum {string} */
+            data: "report" | "summary" | "check_in" | "electronic";
+            /** Format: date */
+            from_on: string;
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** @default  */
+            name?: string;
+            /** @enum {string} */
+            recipient: "employer" | "family" | "next_centre" | "clinic" | "consultation" | "self";
+            until_on?: string | null;
+        };
+        /** Assertion */
+        Assertion: {
+            authenticator_data: string;
+            client_data: string;
+            id: string;
+            signature: string;
+        };
         /** Assign */
         Assign: {
             staff_ids: string[];
@@ -932,19 +3260,55 @@ export interface components {
         At: {
             version: number;
         };
+        /** Availability */
+        Availability: {
+            days_off: components["schemas"]["DayOff"][];
+            meeting: string;
+            patterns: components["schemas"]["Pattern"][];
+            rooms: components["schemas"]["Named"][];
+            slots: components["schemas"]["OpenSlot"][];
+            workers: components["schemas"]["Named"][];
+        };
+        /** Body */
+        Body: {
+            diary?: components["schemas"]["Diary"] | null;
+            item?: components["schemas"]["Item"] | null;
+            note?: components["schemas"]["Note"] | null;
+            problem?: components["schemas"]["OwnProblem"] | null;
+            sign?: components["schemas"]["Sign"] | null;
+        };
+        /** BringCode */
+        BringCode: {
+            code: string;
+        };
+        /** CalendarAddress */
+        CalendarAddress: {
+            made_at: string | null;
+        };
+        /** CalendarText */
+        CalendarText: {
+            text: string;
+        };
         /** CallList */
         CallList: {
             answered: number;
             counts: components["schemas"]["Counts"];
+            interviews: components["schemas"]["InterviewRow"][];
             letters: components["schemas"]["StaffLetter"][];
             month: string;
             /** Format: date-time */
             now: string;
             office: components["schemas"]["OfficeCard"];
+            requests: components["schemas"]["OpenRequests"] | null;
             tasks: components["schemas"]["TaskRow"][];
             /** Format: date */
             today: string;
             unanswered: components["schemas"]["Unanswered"][];
+        };
+        /** Challenge */
+        Challenge: {
+            challenge: string;
+            rp_id: string;
         };
         /** ChangeEmployment */
         ChangeEmployment: {
@@ -959,6 +3323,11 @@ export interface components {
             /** @default true */
             check_ins_wanted?: boolean;
             ended_on?: string | null;
+        };
+        /** ChangePassword */
+        ChangePassword: {
+            current: string;
+            password: string;
         };
         /** ChangePerson */
         ChangePerson: {
@@ -993,10 +3362,10 @@ export interface components {
             /** @default  */
             phone?: string;
             /**
-             * @default four
+             * @default four-1
              * @enum {string}
              */
-            scale?: "four" | "three";
+            scale?: "four-1" | "three-1";
             support_ends_on?: string | null;
             version: number;
         };
@@ -1055,6 +3424,44 @@ export interface components {
             question: string;
             usual: number | null;
         };
+        /** Confirm */
+        Confirm: {
+            password: string;
+        };
+        /** Consent */
+        Consent: {
+            data: string;
+            entered_by: string | null;
+            /** Format: date */
+            from_on: string;
+            /** Format: date-time */
+            given_at: string;
+            /** @enum {string} */
+            how: "app" | "paper";
+            id: string;
+            name: string;
+            recipient: string;
+            revoked_at: string | null;
+            revoked_by: string | null;
+            /** @enum {null|string} */
+            scan: "pdf" | "jpeg" | "png" | null;
+            /** @enum {string} */
+            state: "stands" | "not_yet" | "over" | "revoked" | "undisclosed" | "restricted";
+            until_on: string | null;
+            wording: string;
+        };
+        /** Consents */
+        Consents: {
+            consents: components["schemas"]["Consent"][];
+            disclosed: boolean;
+            electronic: boolean;
+            offered: {
+                [key: string]: string[];
+            };
+            shares: components["schemas"]["Share"][];
+            /** Format: date */
+            today: string;
+        };
         /** Contact */
         Contact: {
             channel: string;
@@ -1073,6 +3480,15 @@ export interface components {
             blue: number;
             red: number;
         };
+        /** DayOff */
+        DayOff: {
+            begins: string | null;
+            ends: string | null;
+            id: string;
+            /** Format: date */
+            off_on: string;
+            worker: components["schemas"]["Named"] | null;
+        };
         /** Device */
         Device: {
             /** Format: date-time */
@@ -1083,6 +3499,68 @@ export interface components {
             last_seen_at: string;
             revoked_at: string | null;
         };
+        /** Diary */
+        Diary: {
+            /** Format: date */
+            day: string;
+            /** @enum {integer|null} */
+            heavy?: 1 | 2 | 3 | 4 | null;
+            /** @default  */
+            line?: string;
+            /** @enum {null|string} */
+            medicine?: "taken" | "partly" | "missed" | null;
+            own?: {
+                [key: string]: 1 | 2 | 3 | 4;
+            };
+            /**
+             * @default me
+             * @enum {string}
+             */
+            show?: "me" | "worker" | "choice";
+            /** @enum {integer|null} */
+            slept?: 1 | 2 | 3 | 4 | null;
+            /** @default  */
+            source_words?: string;
+            /** @default [] */
+            sources?: ("work" | "people" | "body" | "life" | "unknown")[];
+        };
+        /** DiaryWords */
+        DiaryWords: {
+            /** Format: date */
+            day: string;
+            words: string;
+        };
+        /** Disclose */
+        Disclose: {
+            request_id?: string | null;
+            seen: string[];
+            withheld: components["schemas"]["WithheldEntry"][];
+        };
+        /** Disclosed */
+        Disclosed: {
+            given: number;
+            id: string;
+            withheld: number;
+        };
+        /** DoctorPage */
+        DoctorPage: {
+            /** Format: date */
+            first_on: string;
+            /** Format: date */
+            last_on: string;
+            parts: ("trend" | "sleep" | "medicine" | "heavy")[];
+            /** @default  */
+            questions?: string;
+            words: string[];
+        };
+        /** DoctorShowing */
+        DoctorShowing: {
+            id: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            shown_at: string;
+        };
         /** Employment */
         Employment: {
             employer: string;
@@ -1092,6 +3570,28 @@ export interface components {
             /** Format: date */
             started_on: string;
             version: number;
+        };
+        /** EndSupport */
+        EndSupport: {
+            /** Format: date */
+            ended_on: string;
+            /** @default  */
+            note?: string;
+            /** @enum {string} */
+            reason: "term" | "left_job" | "wish" | "moved" | "other";
+        };
+        /** EndedRow */
+        EndedRow: {
+            /** Format: date */
+            ended_on: string;
+            /** Format: date */
+            kept_until: string;
+            name: string;
+            person_id: string;
+            /** @enum {string} */
+            reason: "term" | "left_job" | "wish" | "moved" | "other";
+            restricted: boolean;
+            stopped_by: string | null;
         };
         /** EnterCheckIn */
         EnterCheckIn: {
@@ -1109,9 +3609,67 @@ export interface components {
             hitokoto?: string;
             replaces?: number | null;
             /** @enum {string} */
-            scale: "four" | "three";
+            scale: "four-1" | "three-1";
             /** @default  */
             yokatta?: string;
+        };
+        /** Entries */
+        Entries: {
+            entries: components["schemas"]["Entry"][];
+            more: boolean;
+            page: number;
+            part: string;
+            title: string;
+        };
+        /** Entry */
+        Entry: {
+            /** Format: date-time */
+            at: string;
+            key: string;
+            lines: components["schemas"]["Line"][];
+            title: string;
+        };
+        /** EntryChanges */
+        EntryChanges: {
+            entries: components["schemas"]["OwnEntry"][];
+            more: boolean;
+            seq: number;
+        };
+        /** EntryChoice */
+        EntryChoice: {
+            ended_at: string | null;
+            /** Format: date */
+            first_on: string;
+            id: string;
+            /** Format: date */
+            last_on: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        /** EntryHead */
+        EntryHead: {
+            body: components["schemas"]["Body"];
+            /** Format: date-time */
+            made_at: string;
+            write_id: string;
+        };
+        /** EntryMonth */
+        EntryMonth: {
+            choices: components["schemas"]["EntryChoice"][];
+            entries: components["schemas"]["OwnEntry"][];
+            month: string;
+            seq: number;
+        };
+        /** Event */
+        Event: {
+            act: string;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            note: string;
+            starts_at: string | null;
+            /** @enum {string} */
+            state: "asked" | "proposed" | "booked" | "done" | "missed" | "cancelled";
         };
         /** Flag */
         Flag: {
@@ -1120,6 +3678,7 @@ export interface components {
             /** @enum {string} */
             level: "red" | "amber" | "blue" | "green";
             month: string;
+            particular: string;
             /** Format: date-time */
             raised_at: string;
             rule: string;
@@ -1127,6 +3686,19 @@ export interface components {
             sentence: string;
             subject: string;
             used: components["schemas"]["Used"][];
+        };
+        /** GivenTime */
+        GivenTime: {
+            /** @enum {string} */
+            channel: "phone" | "video" | "office" | "visit" | "message";
+            /** @default  */
+            meeting?: string;
+            minutes: number;
+            room_id?: string | null;
+            /** Format: uuid */
+            staff_id: string;
+            /** Format: date-time */
+            starts_at: string;
         };
         /** Help */
         Help: {
@@ -1143,6 +3715,54 @@ export interface components {
             /** Format: date-time */
             pressed_at: string;
             words: string;
+        };
+        /** Holdings */
+        Holdings: {
+            ended_on: string | null;
+            kept_until: string | null;
+            name: string;
+            parts: components["schemas"]["PartCount"][];
+            restricted: boolean;
+        };
+        /** Interview */
+        Interview: {
+            answer: string;
+            events: components["schemas"]["Event"][];
+            records: components["schemas"]["Record"][];
+            replies: components["schemas"]["Reply"][];
+            row: components["schemas"]["InterviewRow"];
+        };
+        /** InterviewRow */
+        InterviewRow: {
+            about: string;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** @enum {string} */
+            channel: "phone" | "video" | "office" | "visit" | "message";
+            counts: boolean;
+            /** Format: date-time */
+            due_at: string;
+            id: string;
+            kana: string;
+            late_minutes: number | null;
+            meeting: string;
+            minutes: number | null;
+            name: string;
+            overdue: boolean;
+            participant_id: string;
+            phone: string;
+            room_id: string | null;
+            slot_taken: boolean;
+            starts_at: string | null;
+            /** @enum {string} */
+            state: "asked" | "proposed" | "booked" | "done" | "missed" | "cancelled";
+            times: string;
+            version: number;
+            /** @enum {string} */
+            when_wanted: "slot" | "any" | "discuss" | "today";
+            with_staff: components["schemas"]["Named"] | null;
+            worker: components["schemas"]["Named"] | null;
         };
         /** Invitation */
         Invitation: {
@@ -1164,12 +3784,31 @@ export interface components {
             revoked_at: string | null;
             used_at: string | null;
         };
+        /** Item */
+        Item: {
+            /** @default false */
+            ended?: boolean;
+            /** @enum {null|string} */
+            tracks?: "slept" | "medicine" | null;
+            words: string;
+        };
+        /** Keys */
+        Keys: {
+            devices: components["schemas"]["OwnDevice"][];
+            passkeys: components["schemas"]["Passkey"][];
+        };
         /** LastMonth */
         LastMonth: {
             /** Format: date */
             arrives_until: string;
             check_in: components["schemas"]["CheckIn"] | null;
             month: string;
+        };
+        /** Late */
+        Late: {
+            /** Format: uuid */
+            booking_id: string;
+            minutes: number;
         };
         /** Leave */
         Leave: {
@@ -1179,9 +3818,58 @@ export interface components {
             /** Format: date */
             started_on: string;
         };
+        /** LetterEvent */
+        LetterEvent: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "sent" | "failed" | "fell_back" | "shown" | "tapped" | "moot";
+            /** @enum {null|string} */
+            road: "push" | "email" | "app" | null;
+            why: string | null;
+        };
+        /** LetterStories */
+        LetterStories: {
+            letters: components["schemas"]["LetterStory"][];
+        };
+        /** LetterStory */
+        LetterStory: {
+            /** Format: date-time */
+            due_at: string;
+            events: components["schemas"]["LetterEvent"][];
+            id: string;
+            kind: string;
+            next_at: string | null;
+            /** @enum {null|string} */
+            road: "push" | "email" | null;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "shown" | "tapped" | "moot" | "failed";
+            /** Format: date-time */
+            written_at: string;
+        };
+        /** LiftRestriction */
+        LiftRestriction: {
+            reason: string;
+        };
+        /** Line */
+        Line: {
+            label: string;
+            /** @default false */
+            marked?: boolean;
+            text: string;
+        };
+        /** MadePasskey */
+        MadePasskey: {
+            attestation: string;
+            client_data: string;
+            id: string;
+            name: string;
+        };
         /** Me */
         Me: {
+            answers: string[];
             check_in: components["schemas"]["CheckIn"] | null;
+            interview: components["schemas"]["NextInterview"] | null;
             last_month: components["schemas"]["LastMonth"] | null;
             letters: components["schemas"]["ParticipantLetter"][];
             month: string;
@@ -1191,23 +3879,24 @@ export interface components {
             office: components["schemas"]["OfficeCard"];
             opens_at: string | null;
             person: components["schemas"]["Self"];
+            support_ended_on: string | null;
             task: components["schemas"]["OwnTask"] | null;
             /** Format: date */
             today: string;
             /** @enum {null|string} */
             why_not: "no_employment" | "ended" | "on_leave" | null;
-            workers: string[];
-        };
-        /** Month */
-        Month: {
-            answered: boolean;
-            month: string;
-            opened_at: string | null;
+            workers: components["schemas"]["OwnWorker"][];
         };
         /** Named */
         Named: {
             id: string;
             name: string;
+        };
+        /** NewAddress */
+        NewAddress: {
+            address: string;
+            /** Format: date-time */
+            made_at: string;
         };
         /** NewContact */
         NewContact: {
@@ -1244,6 +3933,15 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        /** NewPasskey */
+        NewPasskey: {
+            algorithms: number[];
+            challenge: string;
+            known: string[];
+            rp_id: string;
+            user_id: string;
+            user_name: string;
+        };
         /** NewPerson */
         NewPerson: {
             /** @default 12:00 */
@@ -1278,10 +3976,10 @@ export interface components {
             /** @default  */
             phone?: string;
             /**
-             * @default four
+             * @default four-1
              * @enum {string}
              */
-            scale?: "four" | "three";
+            scale?: "four-1" | "three-1";
             /** Format: date */
             started_on: string;
             support_ends_on?: string | null;
@@ -1294,6 +3992,57 @@ export interface components {
             open_now: boolean;
             /** Format: date-time */
             reads_at: string;
+        };
+        /** NextInterview */
+        NextInterview: {
+            starts_at: string | null;
+            /** @enum {string} */
+            state: "asked" | "proposed" | "booked";
+        };
+        /** NotArrived */
+        NotArrived: {
+            code: string;
+            month: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            what: "check_in" | "help" | "interview" | "today" | "reply";
+        };
+        /** NotTaken */
+        NotTaken: {
+            title: string;
+            why: string;
+        };
+        /** Note */
+        Note: {
+            /** @default  */
+            begins?: string;
+            /** Format: date */
+            day: string;
+            /** @default [] */
+            done?: string[];
+            /** @default  */
+            ends?: string;
+            later?: string | null;
+            lead?: number | null;
+            /** @default  */
+            note?: string;
+            /**
+             * @default keep
+             * @enum {string}
+             */
+            on_holidays?: "keep" | "skip" | "before" | "after";
+            /** @default  */
+            repeat?: string;
+            title: string;
+            /** @enum {string} */
+            what: "shift" | "clinic" | "medicine" | "papers" | "other";
+        };
+        /** Noted */
+        Noted: {
+            /** @default  */
+            note?: string;
+            version: number;
         };
         /** Office */
         Office: {
@@ -1324,6 +4073,114 @@ export interface components {
             reads_at: string;
             weekdays: number[];
         };
+        /** OpenRequests */
+        OpenRequests: {
+            /** Format: date */
+            due_on: string;
+            requests: number;
+        };
+        /** OpenSlot */
+        OpenSlot: {
+            channels: ("phone" | "video" | "office" | "visit" | "message")[];
+            minutes: number;
+            pattern_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            worker: components["schemas"]["OwnWorker"];
+        };
+        /** OwnDevice */
+        OwnDevice: {
+            id: string;
+            /** Format: date */
+            last_used_on: string;
+            name: string;
+            /** Format: date-time */
+            signed_in_at: string;
+            this: boolean;
+        };
+        /** OwnEntry */
+        OwnEntry: {
+            days: string[];
+            heads: components["schemas"]["EntryHead"][];
+            id: string;
+            /** @enum {string} */
+            kind: "diary" | "note" | "problem" | "sign" | "item";
+            seq: number;
+            shown: boolean;
+        };
+        /** OwnInterview */
+        OwnInterview: {
+            about: string;
+            agreed: components["schemas"]["Agreed"] | null;
+            answer: string;
+            /** Format: date-time */
+            answered_by_at: string;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            booking_id: string | null;
+            /** @enum {string} */
+            channel: "phone" | "video" | "office" | "visit" | "message";
+            id: string;
+            late_minutes: number | null;
+            meeting: string;
+            minutes: number | null;
+            replies: components["schemas"]["Reply"][];
+            slot_taken: boolean;
+            starts_at: string | null;
+            /** @enum {string} */
+            state: "asked" | "proposed" | "booked" | "done" | "missed" | "cancelled";
+            times: string;
+            version: number;
+            /** @enum {string} */
+            when_wanted: "slot" | "any" | "discuss" | "today";
+            with_staff: string | null;
+            worker: components["schemas"]["OwnWorker"] | null;
+        };
+        /** OwnInterviews */
+        OwnInterviews: {
+            channels: ("phone" | "video" | "office" | "visit" | "message")[];
+            interviews: components["schemas"]["OwnInterview"][];
+            /** Format: date-time */
+            now: string;
+            slots: components["schemas"]["OpenSlot"][];
+            /** Format: date */
+            today: string;
+            workers: components["schemas"]["OwnWorker"][];
+        };
+        /** OwnProblem */
+        OwnProblem: {
+            /** Format: date */
+            day: string;
+            happened: string;
+            /** @default [] */
+            helped?: ("me" | "company" | "worker" | "other")[];
+            /** @default  */
+            next_time?: string;
+            /** @default  */
+            tried?: string;
+        };
+        /** OwnRequest */
+        OwnRequest: {
+            answer: string;
+            answered_at: string | null;
+            answered_by: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            disclosure: string | null;
+            /** Format: date */
+            due_on: string;
+            id: string;
+            /** @enum {string} */
+            kind: "correct" | "stop" | "notes";
+            /** @enum {string} */
+            state: "open" | "done" | "partly" | "declined" | "lifted";
+            words: string;
+        };
+        /** OwnRequests */
+        OwnRequests: {
+            requests: components["schemas"]["OwnRequest"][];
+        };
         /** OwnTask */
         OwnTask: {
             /** Format: date-time */
@@ -1332,6 +4189,28 @@ export interface components {
             /** @enum {string} */
             state: "open" | "claimed" | "watch" | "closed";
         };
+        /** OwnValue */
+        OwnValue: {
+            value: number;
+            words: string;
+        };
+        /** OwnWorker */
+        OwnWorker: {
+            id: string;
+            name: string;
+        };
+        /** PartCount */
+        PartCount: {
+            entries: number;
+            part: string;
+            title: string;
+        };
+        /** PartToLookThrough */
+        PartToLookThrough: {
+            entries: components["schemas"]["Entry"][];
+            part: string;
+            title: string;
+        };
         /** ParticipantLetter */
         ParticipantLetter: {
             id: string;
@@ -1339,6 +4218,15 @@ export interface components {
             month: string;
             /** Format: date-time */
             written_at: string;
+        };
+        /** Passkey */
+        Passkey: {
+            /** Format: date-time */
+            created_at: string;
+            halted: boolean;
+            id: string;
+            name: string;
+            used_at: string | null;
         };
         /** PastTask */
         PastTask: {
@@ -1353,6 +4241,24 @@ export interface components {
             /** @enum {string} */
             state: "open" | "claimed" | "watch" | "closed";
             version: number;
+        };
+        /** Pattern */
+        Pattern: {
+            begins: string;
+            buffer: number;
+            channels: ("phone" | "video" | "office" | "visit" | "message")[];
+            ends: string;
+            /** Format: date */
+            first_on: string;
+            id: string;
+            last_on: string | null;
+            minutes: number;
+            notice_hours: number;
+            on_holidays: boolean;
+            room_id: string | null;
+            single_on: string | null;
+            weekday: number | null;
+            worker: components["schemas"]["Named"];
         };
         /** People */
         People: {
@@ -1379,15 +4285,34 @@ export interface components {
             support_ends_on: string | null;
             version: number;
         };
+        /** PersonInterviews */
+        PersonInterviews: {
+            disclosed: boolean;
+            interviews: components["schemas"]["Interview"][];
+            months: components["schemas"]["interview_views_Month"][];
+            name: string;
+            participant_id: string;
+        };
+        /** PersonMonth */
+        PersonMonth: {
+            booked_at: string | null;
+            disclosed: boolean;
+            kana: string;
+            month: components["schemas"]["interview_views_Month"];
+            name: string;
+            participant_id: string;
+        };
         /** PersonPage */
         PersonPage: {
             check_ins: components["schemas"]["CheckIn"][];
             contacts: components["schemas"]["Contact"][];
             devices: components["schemas"]["Device"][];
             employments: components["schemas"]["Employment"][];
+            ended_on: string | null;
             flags: components["schemas"]["Flag"][];
             invitations: components["schemas"]["InvitationRow"][];
-            month: components["schemas"]["Month"];
+            month: components["schemas"]["staff_views_Month"];
+            not_arrived: components["schemas"]["NotArrived"][];
             /** Format: date-time */
             now: string;
             person: components["schemas"]["PersonCard"];
@@ -1422,6 +4347,18 @@ export interface components {
             /** @enum {string} */
             state: "open" | "claimed" | "watch" | "closed";
         };
+        /** Plan */
+        Plan: {
+            months: components["schemas"]["PersonMonth"][];
+            /** Format: date-time */
+            now: string;
+            planned: components["schemas"]["InterviewRow"][];
+            rooms: components["schemas"]["Named"][];
+            /** Format: date */
+            today: string;
+            waiting: components["schemas"]["InterviewRow"][];
+            workers: components["schemas"]["Named"][];
+        };
         /**
          * Problem
          * @description Why a request was refused and what to do about it.
@@ -1437,6 +4374,32 @@ export interface components {
             title: string;
             type: string;
         };
+        /** Proposal */
+        Proposal: {
+            id: string;
+            note: components["schemas"]["Note"];
+            there: boolean;
+        };
+        /** Proposals */
+        Proposals: {
+            not_taken: components["schemas"]["NotTaken"][];
+            proposed: components["schemas"]["Proposal"][];
+        };
+        /** Push */
+        Push: {
+            devices: components["schemas"]["PushDevice"][];
+            key: string;
+            public_key: string;
+        };
+        /** PushDevice */
+        PushDevice: {
+            /** Format: date-time */
+            alive_at: string;
+            failure: string | null;
+            id: string;
+            name: string;
+            this_device: boolean;
+        };
         /** PutCheckIn */
         PutCheckIn: {
             answers: {
@@ -1451,9 +4414,63 @@ export interface components {
             hitokoto?: string;
             replaces?: number | null;
             /** @enum {string} */
-            scale: "four" | "three";
+            scale: "four-1" | "three-1";
+            together?: components["schemas"]["Together"] | null;
             /** @default  */
             yokatta?: string;
+        };
+        /** PutChoice */
+        PutChoice: {
+            /** @default false */
+            ended?: boolean;
+            /** Format: date */
+            first_on: string;
+            /** Format: date */
+            last_on: string;
+        };
+        /** PutConsent */
+        PutConsent: {
+            agreed: string;
+            /** @enum {string} */
+            data: "report" | "summary" | "check_in" | "electronic";
+            /** Format: date */
+            from_on: string;
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** @default  */
+            name?: string;
+            /** @enum {string} */
+            recipient: "employer" | "family" | "next_centre" | "clinic" | "consultation" | "self";
+            until_on?: string | null;
+        };
+        /** PutDayOff */
+        PutDayOff: {
+            begins?: string | null;
+            ends?: string | null;
+            /** Format: date */
+            off_on: string;
+            staff_id: string | null;
+        };
+        /** PutDoctorShowing */
+        PutDoctorShowing: {
+            /** Format: date-time */
+            shown_at: string;
+        };
+        /** PutEntry */
+        PutEntry: {
+            diary?: components["schemas"]["Diary"] | null;
+            item?: components["schemas"]["Item"] | null;
+            /** @enum {string} */
+            kind: "diary" | "note" | "problem" | "sign" | "item";
+            /** Format: date-time */
+            made_at: string;
+            note?: components["schemas"]["Note"] | null;
+            problem?: components["schemas"]["OwnProblem"] | null;
+            replaces: string[];
+            sign?: components["schemas"]["Sign"] | null;
         };
         /** PutHelp */
         PutHelp: {
@@ -1462,12 +4479,174 @@ export interface components {
             /** @default  */
             words?: string;
         };
+        /** PutPaperConsent */
+        PutPaperConsent: {
+            /** @enum {string} */
+            data: "report" | "summary" | "check_in" | "electronic";
+            /** Format: date */
+            from_on: string;
+            /** @default  */
+            name?: string;
+            /** @enum {string} */
+            recipient: "employer" | "family" | "next_centre" | "clinic" | "consultation" | "self";
+            scan: string;
+            until_on?: string | null;
+        };
+        /** PutPattern */
+        PutPattern: {
+            begins: string;
+            /** @default 0 */
+            buffer?: number;
+            channels: ("phone" | "video" | "office" | "visit" | "message")[];
+            ends: string;
+            /** Format: date */
+            first_on: string;
+            last_on?: string | null;
+            minutes: number;
+            /** @default 24 */
+            notice_hours?: number;
+            /** @default false */
+            on_holidays?: boolean;
+            room_id?: string | null;
+            single_on?: string | null;
+            /** Format: uuid */
+            staff_id: string;
+            weekday?: number | null;
+        };
+        /** PutPlanned */
+        PutPlanned: {
+            /** @default  */
+            about?: string;
+            /** @enum {string} */
+            asked_by: "worker" | "employer";
+            /** @enum {string} */
+            channel: "phone" | "video" | "office" | "visit" | "message";
+            time?: components["schemas"]["GivenTime"] | null;
+        };
+        /** PutPush */
+        PutPush: {
+            endpoint: string;
+            key: string;
+            keys: components["schemas"]["SubscriptionKeys"];
+            replaces?: string | null;
+        };
+        /** PutRecord */
+        PutRecord: {
+            /** @default  */
+            agreed?: string;
+            /** @enum {string} */
+            channel: "phone" | "video" | "office" | "visit";
+            conditions?: ("understood" | "grasped" | "answerable")[];
+            /** @default  */
+            follows?: string;
+            /** Format: date */
+            held_on: string;
+            minutes: number;
+            next_on?: string | null;
+            /** @default  */
+            place?: string;
+            /** @default  */
+            present?: string;
+            /** @default  */
+            reason?: string;
+            /** @default  */
+            said?: string;
+            subjects?: string[];
+            version: number;
+        };
+        /** PutReminders */
+        PutReminders: {
+            email_wanted: boolean;
+            opening_day: number;
+            opening_time: string;
+            paused: boolean;
+            push_wanted: boolean;
+            quiet_from: string;
+            quiet_to: string;
+        };
+        /** PutReply */
+        PutReply: {
+            /** @enum {string} */
+            kind: "differs" | "thanks";
+            version: number;
+            /** @default  */
+            words?: string;
+        };
+        /** PutRequest */
+        PutRequest: {
+            /** @enum {string} */
+            kind: "correct" | "stop" | "notes";
+            /** @default  */
+            words?: string;
+        };
+        /** PutRoom */
+        PutRoom: {
+            name: string;
+        };
         /** PutSettings */
         PutSettings: {
             settings: {
                 [key: string]: unknown;
             };
             version: number;
+        };
+        /** PutShare */
+        PutShare: {
+            /** @default  */
+            about?: string;
+            consent_id?: string | null;
+            /** @enum {null|string} */
+            data?: "summary" | "check_in" | "told" | null;
+            /** @enum {null|string} */
+            exception?: "abuse_notice" | "deterioration" | "protection" | null;
+            months?: string[];
+            /** @default  */
+            name?: string;
+            /** @default  */
+            reason?: string;
+            /** @enum {null|string} */
+            recipient?: "employer" | "family" | "next_centre" | "clinic" | "consultation" | "authority" | null;
+        };
+        /** PutStaffReminders */
+        PutStaffReminders: {
+            digest_wanted: boolean;
+            email_wanted: boolean;
+            push_wanted: boolean;
+        };
+        /** PutUndelivered */
+        PutUndelivered: {
+            code: string;
+            month: string;
+            /** @enum {string} */
+            what: "check_in" | "help" | "interview" | "today" | "reply";
+        };
+        /** PutWish */
+        PutWish: {
+            /** @default  */
+            about?: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** @enum {string} */
+            channel: "phone" | "video" | "office" | "visit" | "message";
+            /** @default false */
+            keep_time?: boolean;
+            replaces?: number | null;
+            slot?: components["schemas"]["SlotWish"] | null;
+            /** @default  */
+            times?: string;
+            /** @enum {string} */
+            when: "slot" | "any" | "discuss" | "today";
+            with_staff?: string | null;
+        };
+        /** Reach */
+        Reach: {
+            answered: number;
+            month: string;
+            opened: number;
+            reached: number;
+            roads: components["schemas"]["RoadReach"][];
+            told: number;
+            unreachable: components["schemas"]["Unreachable"][];
         };
         /** Reading */
         Reading: {
@@ -1484,11 +4663,108 @@ export interface components {
         Readings: {
             reads: components["schemas"]["Reading"][];
         };
+        /** Receipt */
+        Receipt: {
+            /** Format: uuid */
+            device: string;
+            receipt: string;
+            /** @enum {string} */
+            what: "shown" | "tapped";
+        };
+        /** Record */
+        Record: {
+            agreed: string;
+            /** @enum {string} */
+            channel: "phone" | "video" | "office" | "visit" | "message";
+            conditions: string[];
+            follows: string;
+            /** Format: date */
+            held_on: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            minutes: number;
+            next_on: string | null;
+            place: string;
+            present: string;
+            reason: string;
+            said: string;
+            subjects: string[];
+            version: number;
+        };
+        /** Reminders */
+        Reminders: {
+            email_wanted: boolean;
+            has_device: boolean;
+            has_email: boolean;
+            opening_day: number;
+            opening_time: string;
+            /** Format: date-time */
+            opens_at: string;
+            paused: boolean;
+            push_wanted: boolean;
+            quiet_from: string;
+            quiet_to: string;
+        };
+        /** RenamePasskey */
+        RenamePasskey: {
+            name: string;
+        };
         /** Reopened */
         Reopened: {
             /** @default  */
             note?: string;
             version: number;
+        };
+        /** Reply */
+        Reply: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            version: number;
+            words: string;
+        };
+        /** RequestRow */
+        RequestRow: {
+            answer: string;
+            answered_at: string | null;
+            answered_by: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date */
+            due_on: string;
+            id: string;
+            /** @enum {string} */
+            kind: "correct" | "stop" | "notes";
+            overdue: boolean;
+            person: string;
+            person_id: string;
+            /** @enum {string} */
+            state: "open" | "done" | "partly" | "declined" | "lifted";
+            version: number;
+            words: string;
+        };
+        /** Rights */
+        Rights: {
+            ended: components["schemas"]["EndedRow"][];
+            requests: components["schemas"]["RequestRow"][];
+            /** Format: date */
+            today: string;
+        };
+        /** RoadReach */
+        RoadReach: {
+            reached: number;
+            /** @enum {string} */
+            road: "push" | "email";
+            sent: number;
+        };
+        /** Security */
+        Security: {
+            devices: components["schemas"]["OwnDevice"][];
+            passkeys: components["schemas"]["Passkey"][];
+            recovery_codes: number;
+            required: boolean;
+            totp: boolean;
         };
         /** Self */
         Self: {
@@ -1504,6 +4780,10 @@ export interface components {
             password: string;
             version: number;
         };
+        /** SetUp */
+        SetUp: {
+            recovery_codes: string[];
+        };
         /** SettingsVersion */
         SettingsVersion: {
             /** Format: date-time */
@@ -1514,10 +4794,89 @@ export interface components {
             };
             version: number;
         };
+        /** Share */
+        Share: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            consent_id: string | null;
+            data: string;
+            /** @enum {null|string} */
+            exception: "abuse_notice" | "deterioration" | "protection" | null;
+            id: string;
+            months: string[];
+            name: string;
+            reason: string;
+            recipient: string;
+        };
+        /** SharePage */
+        SharePage: {
+            office: string;
+            office_phone: string;
+            person: string;
+            sections: components["schemas"]["SharedSection"][];
+            share: components["schemas"]["Share"];
+            until_on: string | null;
+        };
+        /** SharedLine */
+        SharedLine: {
+            term: string;
+            value: string;
+        };
+        /** SharedSection */
+        SharedSection: {
+            heading: string;
+            lines: components["schemas"]["SharedLine"][];
+        };
+        /** ShownDiaries */
+        ShownDiaries: {
+            entries: components["schemas"]["ShownDiary"][];
+            more: boolean;
+        };
+        /** ShownDiary */
+        ShownDiary: {
+            /** Format: date */
+            day: string;
+            /** @enum {integer|null} */
+            heavy: 1 | 2 | 3 | 4 | null;
+            id: string;
+            line: string;
+            /** @enum {null|string} */
+            medicine: "taken" | "partly" | "missed" | null;
+            own: components["schemas"]["OwnValue"][];
+            /** @enum {integer|null} */
+            slept: 1 | 2 | 3 | 4 | null;
+            source_words: string;
+            sources: ("work" | "people" | "body" | "life" | "unknown")[];
+        };
+        /** Sign */
+        Sign: {
+            answers?: {
+                [key: string]: 1 | 2 | 3 | 4;
+            };
+            /** @enum {integer|null} */
+            heavy?: 1 | 2 | 3 | 4 | null;
+            /** @enum {string} */
+            level: "caution" | "worse";
+            /** @enum {integer|null} */
+            slept?: 1 | 2 | 3 | 4 | null;
+            /** @default [] */
+            sources?: ("work" | "people" | "body" | "life" | "unknown")[];
+            then: string;
+            words: string;
+        };
         /** SignIn */
         SignIn: {
-            device: string;
+            /** @default  */
+            device?: string;
             secret: string;
+        };
+        /** SlotWish */
+        SlotWish: {
+            /** Format: uuid */
+            pattern_id: string;
+            /** Format: date-time */
+            starts_at: string;
         };
         /** StaffAccount */
         StaffAccount: {
@@ -1536,12 +4895,14 @@ export interface components {
             id: string;
             kind: string;
             person: string;
+            person_id: string;
             subject: string;
             /** Format: date-time */
             written_at: string;
         };
         /** StaffMe */
         StaffMe: {
+            bring?: ("code" | "passkey" | "recovery")[] | null;
             id: string;
             name: string;
             /** Format: date-time */
@@ -1549,6 +4910,11 @@ export interface components {
             office: components["schemas"]["StaffOffice"] | null;
             /** @enum {string} */
             role: "participant" | "worker" | "manager" | "admin";
+            /**
+             * @default none
+             * @enum {string}
+             */
+            second?: "none" | "bring" | "set_up";
             /** Format: date */
             today: string;
         };
@@ -1557,6 +4923,14 @@ export interface components {
             id: string;
             name: string;
             phone: string;
+        };
+        /** StaffReminders */
+        StaffReminders: {
+            digest_wanted: boolean;
+            email_wanted: boolean;
+            has_device: boolean;
+            has_email: boolean;
+            push_wanted: boolean;
         };
         /** StaffRow */
         StaffRow: {
@@ -1569,6 +4943,11 @@ export interface components {
         StaffSignIn: {
             email: string;
             password: string;
+        };
+        /** SubscriptionKeys */
+        SubscriptionKeys: {
+            auth: string;
+            p256dh: string;
         };
         /** Talked */
         Talked: {
@@ -1613,6 +4992,7 @@ export interface components {
             claimed_by: components["schemas"]["Named"] | null;
             closed_at: string | null;
             comparable: boolean;
+            diary: components["schemas"]["DiaryWords"][];
             /** Format: date-time */
             due_at: string;
             escalated: boolean;
@@ -1634,6 +5014,26 @@ export interface components {
             words: components["schemas"]["Words"] | null;
             workers: components["schemas"]["Named"][];
         };
+        /** Timed */
+        Timed: {
+            time: components["schemas"]["GivenTime"];
+            version: number;
+        };
+        /** ToLookThrough */
+        ToLookThrough: {
+            name: string;
+            parts: components["schemas"]["PartToLookThrough"][];
+            person_id: string;
+        };
+        /** Together */
+        Together: {
+            worker: string | null;
+        };
+        /** TotpSetUp */
+        TotpSetUp: {
+            qr_svg: string;
+            secret: string;
+        };
         /** Tried */
         Tried: {
             /** @enum {string} */
@@ -1652,6 +5052,20 @@ export interface components {
             person: components["schemas"]["TaskPerson"];
             silence_at: string | null;
         };
+        /** Undelivered */
+        Undelivered: {
+            id: string;
+            /** Format: date-time */
+            received_at: string;
+        };
+        /** Unreachable */
+        Unreachable: {
+            id: string;
+            kana: string;
+            name: string;
+            /** @enum {string} */
+            why: "unwanted" | "no_road" | "silent_device" | "failing_device" | "failing_email";
+        };
         /** Used */
         Used: {
             question: string;
@@ -1664,11 +5078,38 @@ export interface components {
             until_on: string;
             version: number;
         };
+        /** WithheldEntry */
+        WithheldEntry: {
+            entry: string;
+            /** @enum {string} */
+            ground: "harm" | "hindrance" | "law";
+            why: string;
+        };
+        /** Wording */
+        Wording: {
+            /** Format: date */
+            from_on: string;
+            text: string;
+        };
         /** Words */
         Words: {
             hitokoto: string;
             month: string;
             yokatta: string;
+        };
+        /** Month */
+        interview_views_Month: {
+            days_left: number;
+            held_on: string | null;
+            month: string;
+            /** @enum {string} */
+            state: "in_person" | "phone" | "video" | "none";
+        };
+        /** Month */
+        staff_views_Month: {
+            answered: boolean;
+            month: string;
+            opened_at: string | null;
         };
     };
     responses: never;
@@ -1844,6 +5285,97 @@ export interface operations {
             };
         };
     };
+    ApiAdminStaffStaffIdSecondFactorResetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiAdminStaffStaffIdSessionsEndSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiLettersLetterIdReceiptPutReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Receipt"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiMeShowMe: {
         parameters: {
             query?: never;
@@ -1860,6 +5392,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeCalendarShowOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddress"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeCalendarIssueOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAddress"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeCalendarEndOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddress"];
                 };
             };
             /** @description A refusal that says what to do */
@@ -1977,6 +5596,643 @@ export interface operations {
             };
         };
     };
+    ApiMeConsentsShowOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeConsentsWordingWordOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskedInWords"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeConsentsConsentIdGive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutConsent"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A new consent; 200 when it had arrived before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeConsentsConsentIdRevocationRevokeOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeConsentsConsentIdScanShowOwnScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scan, to be saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDataShowData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDataPartPageShowDataPart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                part: string;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entries"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDevicesEndOtherDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDevicesSessionIdEndOwnDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDiaryChoicesChoiceIdChoose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                choice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutChoice"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryChoice"];
+                };
+            };
+            /** @description A new choice; 200 when it had arrived before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryChoice"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDisclosuresDisclosureIdJsonDownloadDisclosureJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDisclosuresDisclosureIdPdfDownloadDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDoctorPageMakeDoctorPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoctorPage"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDoctorPageShowingsShowingIdNoteDoctorPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                showing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDoctorShowing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorShowing"];
+                };
+            };
+            /** @description A new showing; 200 when it had arrived before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorShowing"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDownloadJsonDownloadJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeDownloadPdfDownloadPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeEntriesChangesAfterChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                after: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryChanges"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeEntriesMonthsMonth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryMonth"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeEntriesEntryIdWriteIdSave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+                write_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutEntry"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntry"];
+                };
+            };
+            /** @description A new saving; 200 when it had arrived before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntry"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiMeHelpHelpIdPutHelp: {
         parameters: {
             query?: never;
@@ -2001,7 +6257,7 @@ export interface operations {
                     "application/json": components["schemas"]["Help"];
                 };
             };
-            /** @description A new press; 200 when it had arrived before */
+            /** @description A new press; 200 when it had arrived before, or joins others */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2021,12 +6277,502 @@ export interface operations {
             };
         };
     };
+    ApiMeInterviewsShowOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterviews"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeInterviewsInterviewIdAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutWish"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterview"];
+                };
+            };
+            /** @description A new request; 200 when it had arrived before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeInterviewsInterviewIdAcceptAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeInterviewsInterviewIdCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeInterviewsInterviewIdLateLate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Late"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeInterviewsInterviewIdRepliesReplyIdReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+                reply_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutReply"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterview"];
+                };
+            };
+            /** @description A new request; 200 when it had arrived before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInterview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeKeysShowKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiMeLettersLetterIdSeenSeeLetter: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMePasskeysAddOwnPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MadePasskey"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMePasskeysNewNewOwnPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPasskey"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMePasskeysPasskeyIdRemoveOwnPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMePushShowPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Push"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMePushPutPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPush"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Push"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMePushTestTryPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterStory"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMePushTestTrialIdShowTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trial_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterStory"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMePushPushIdDeletePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                push_id: string;
             };
             cookie?: never;
         };
@@ -2079,6 +6825,278 @@ export interface operations {
             };
         };
     };
+    ApiMeRemindersShowReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminders"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeRemindersPutReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutReminders"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminders"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeRequestsShowRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRequests"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeRequestsRequestIdPutRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRequest"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRequests"];
+                };
+            };
+            /** @description A new request; 200 when it had arrived before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRequests"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeScheduleFileExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeScheduleProposalsPropose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarText"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeSharesShareIdShowOwnShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiMeUndeliveredReportIdPutUndelivered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutUndelivered"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undelivered"];
+                };
+            };
+            /** @description A new report; 200 when it had arrived before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undelivered"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiSignInSignIn: {
         parameters: {
             query?: never;
@@ -2089,6 +7107,68 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSignInChallengeSignInChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiSignInPasskeySignInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assertion"];
             };
         };
         responses: {
@@ -2126,8 +7206,188 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content: {
-                    "application/json": null;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffAvailabilityShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffAvailabilityPatternIdPutPattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pattern_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPattern"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffAvailabilityPatternIdEndPattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pattern_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffCalendarShowStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddress"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffCalendarIssueStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAddress"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffCalendarEndStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddress"];
                 };
             };
             /** @description A refusal that says what to do */
@@ -2157,6 +7417,445 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffConfirmConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffConfirmChallengeConfirmChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffConfirmCodeConfirmByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffConfirmPasskeyConfirmByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assertion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffDaysOffOffIdPutDayOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                off_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDayOff"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffDaysOffOffIdDropDayOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                off_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffInterviewsShowPlan: {
+        parameters: {
+            query?: {
+                first?: string | null;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffInterviewsInterviewIdAnswerAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answered"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffInterviewsInterviewIdBookBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Timed"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffInterviewsInterviewIdCancelCancelByStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Noted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffInterviewsInterviewIdMissMiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Noted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffInterviewsInterviewIdProposePropose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Timed"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffInterviewsInterviewIdRecordRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRecord"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description New; 200 when it had been before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
                 };
             };
             /** @description A refusal that says what to do */
@@ -2278,6 +7977,161 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Office"];
                 };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPasskeysAddPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MadePasskey"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUp"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPasskeysNewNewPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPasskey"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPasskeysPasskeyIdRenamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamePasskey"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPasskeysPasskeyIdRemovePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPasswordChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal that says what to do */
             default: {
@@ -2498,6 +8352,181 @@ export interface operations {
             };
         };
     };
+    ApiStaffPeopleParticipantIdConsentsShowToStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdConsentsWordingWordForStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdConsentsConsentIdEnterPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPaperConsent"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A new consent; 200 when it had arrived before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdConsentsConsentIdRevocationRevokeOnWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdConsentsConsentIdScanShowScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scan, to be saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiStaffPeopleParticipantIdContactsAddContact: {
         parameters: {
             query?: never;
@@ -2551,6 +8580,142 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdDiaryShowDiary: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                than?: string | null;
+            };
+            header?: never;
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownDiaries"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdDisclosuresDisclosureIdDisclose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Disclose"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosed"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdDisclosuresDisclosureIdJsonFetchJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdDisclosuresDisclosureIdPdfFetchPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                disclosure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
             };
             /** @description A refusal that says what to do */
             default: {
@@ -2670,6 +8835,117 @@ export interface operations {
             };
         };
     };
+    ApiStaffPeopleParticipantIdEndEndSupport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSupport"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdInterviewsShowPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInterviews"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdInterviewsInterviewIdPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPlanned"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description New; 200 when it had been before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiStaffPeopleParticipantIdInvitationsInvite: {
         parameters: {
             query?: never;
@@ -2767,6 +9043,37 @@ export interface operations {
             };
         };
     };
+    ApiStaffPeopleParticipantIdLettersShowLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterStories"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiStaffPeopleParticipantIdObservationsAddObservation: {
         parameters: {
             query?: never;
@@ -2790,6 +9097,736 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonPage"];
                 };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdRecordLookThrough: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToLookThrough"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdSharesPreviewPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutShare"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdSharesShareIdShowShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPeopleParticipantIdSharesShareIdShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participant_id: string;
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutShare"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            /** @description It is shared; 200 when it had been before */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPushShowStaffPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Push"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPushPutStaffPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPush"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Push"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPushTestTryStaffPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterStory"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPushTestTrialIdShowStaffTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trial_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterStory"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffPushPushIdDeleteStaffPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                push_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffReachShowReach: {
+        parameters: {
+            query?: {
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffRecoveryCodesMakeRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUp"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffRemindersShowStaffReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReminders"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffRemindersPutStaffReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutStaffReminders"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffReminders"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffRightsShowRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffRightsRequestIdShowRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestRow"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffRightsRequestIdAnswerAnswerRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffRightsRequestIdLiftLiftRestriction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftRestriction"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffRoomsRoomIdPutRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRoom"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffRoomsRoomIdEndRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffSecondFactorBringSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMe"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffSecurityShowSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffSessionsEndOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffSessionsSessionIdEndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal that says what to do */
             default: {
@@ -2835,6 +9872,39 @@ export interface operations {
             };
         };
     };
+    ApiStaffSignInPasskeyStaffSignInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assertion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMe"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApiStaffSignOutStaffSignOut: {
         parameters: {
             query?: never;
@@ -2849,9 +9919,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": null;
-                };
+                content?: never;
             };
             /** @description A refusal that says what to do */
             default: {
@@ -3097,6 +10165,95 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TaskRow"];
                 };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffTotpConfirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUp"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffTotpBeginTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSetUp"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiStaffTotpRemoveTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal that says what to do */
             default: {

@@ -1,5 +1,6 @@
 import { renderToString } from "preact-render-to-string";
 import { App } from "./App";
+import { Sheet } from "./help/Sheet";
 
-/** Home as it looks before anything is known: drawn into index.html at build time, so that it can be read before JavaScript has come. */
-export const draw = (): string => renderToString(<App />);
+/** Home and the help sheet as they look before anything is known: drawn into index.html at build time, readable before JavaScript. */
+export const draw = (): { home: string; help: string } => ({ home: renderToString(<App />), help: renderToString(<Sheet />) });

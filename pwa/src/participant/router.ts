@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal } from "../shared/signal";
 
 /** Where the person is: a path, and whether the help sheet lies over it (`#help`, so that it also opens before JavaScript runs). */
 export type At = { readonly path: string; readonly help: boolean };
@@ -65,6 +65,9 @@ export function go(path: string, how: "push" | "replace" = "push"): void {
   else history.replaceState({ from, depth, ...next }, "", path);
   settle();
 }
+
+/** Where the person came from; home when they came straight here. */
+export const origin = (): string => step().from ?? "/";
 
 /** もどる: one real step back when that is where the person came from, otherwise to that place. */
 export function back(to: string): void {

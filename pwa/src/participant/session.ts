@@ -1,11 +1,12 @@
-import { signal } from "@preact/signals";
 import { call, type Failure } from "../api/call";
 import type { Me } from "../api/types";
 import { monthOf } from "../shared/dates";
+import { signal } from "../shared/signal";
 import { nowInstant, setClock } from "./clock";
 import { rememberOffice } from "./settings";
-import { get, put, remove } from "./store/db";
+import { empty, get, put } from "./store/db";
 import { openDrafts } from "./store/draft";
+import { postFor } from "./store/post";
 
 /**
  * Who is signed in on this phone. `in` with `trouble` set shows the server's last word while it cannot be reached; `lost` is the same
@@ -22,13 +23,18 @@ export const session = signal<Session>({ state: "waiting" });
 /** The person signed in, if anybody is. */
 export const me = (): Me | null => (session.value.state === "in" ? session.value.me : null);
 
-/** Takes the server's word for who this is and what this month looks like. */
-export async function enter(word: Me): Promise<void> {
+/**
+ * Takes the server's word for who this is and what this month looks like.
+ * @param before what was known here when it was asked
+ */
+export async function enter(word: Me, before = me()): Promise<void> {
   setClock(word.now);
   rememberOffice(word.office);
   await openDrafts(word.person.id, word.month);
-  session.value = { state: "in", me: word, trouble: null };
-  await put("kept", "me", word);
+  const now = overtaken(word, before, me());
+  session.value = { state: "in", me: now, trouble: null };
+  postFor(now.person.id);
+  await put("kept", "me", now);
 }
 
 /** Asks the server who is signed in and what this month looks like; until it answers, its last word is shown. */
@@ -36,19 +42,30 @@ export async function load(): Promise<void> {
   const last = await get<Me>("kept", "me");
   if (last && session.peek().state === "waiting") {
     await openDrafts(last.person.id, last.month);
-    session.value = { state: "in", me: last, trouble: null };
+    if (session.peek().state === "waiting") session.value = { state: "in", me: last, trouble: null };
+    postFor(last.person.id);
   }
+  const before = me();
   const answer = await call<Me>("GET", "/api/me");
-  if (answer.ok) await enter(answer.value);
+  const now = me() ?? last;
+  if (answer.ok) await enter(answer.value, before);
   else if (answer.error.kind === "problem" && answer.error.status === 401) await leave();
-  else if (last && last.month === monthOf(nowInstant())) session.value = { state: "in", me: last, trouble: answer.error };
+  else if (now?.month === monthOf(nowInstant())) session.value = { state: "in", me: now, trouble: answer.error };
   else session.value = { state: "lost", trouble: answer.error };
 }
 
-/** This phone is no longer signed in. Drafts and help calls stay: they belong to the person, not to the sign-in. */
+/** A letter may have arrived after the server said its word and before that was heard: then the letter's own answer is the newer one. */
+function overtaken(word: Me, before: Me | null, now: Me | null): Me {
+  const came = now?.check_in;
+  if (!came || came === before?.check_in || now.person.id !== word.person.id || now.month !== word.month) return word;
+  return came.version > (word.check_in?.version ?? 0) ? { ...word, check_in: came } : word;
+}
+
+/** This phone is no longer signed in: what the server said goes. Drafts and what must arrive stay: they belong to the person, not to the sign-in. */
 export async function leave(): Promise<void> {
   session.value = { state: "out" };
-  await remove("kept", "me");
+  postFor(null);
+  await empty("kept");
 }
 
 /** Changes what is known about this month after the server said so. */
@@ -58,11 +75,4 @@ export async function learn(change: Partial<Me>): Promise<void> {
   const next = { ...now, ...change };
   session.value = { state: "in", me: next, trouble: null };
   await put("kept", "me", next);
-}
-
-/** おしらせ are about this month's letter, which home shows: being here is having seen them. */
-export async function seeLetters({ letters }: Me): Promise<void> {
-  if (letters.length === 0) return;
-  for (const { id } of letters) if (!(await call("PUT", `/api/me/letters/${id}/seen`)).ok) return;
-  await learn({ letters: [] });
 }

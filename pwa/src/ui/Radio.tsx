@@ -9,14 +9,13 @@ type Props = {
   /** A drawn sign before the words; never the only carrier of meaning. */
   sign?: ComponentChildren;
   many?: boolean;
-  small?: boolean;
   id?: string | undefined;
 };
 
 /** One answer: the whole row is the label. A native radio (or, with `many`, checkbox), so keys, focus and names come from the browser. */
-export function Radio({ name, value, checked, onPick, children, sign, many = false, small = false, id }: Props) {
+export function Radio({ name, value, checked, onPick, children, sign, many = false, id }: Props) {
   return (
-    <label class={`choice${small ? " small" : ""}`}>
+    <label class="choice">
       <input
         id={id}
         type={many ? "checkbox" : "radio"}

@@ -12,17 +12,18 @@ type Props = {
   top?: number;
   /** The person's own usual value, drawn as a broken line; none while it cannot be told. */
   usual?: number | null;
+  /** From one point to the next; less where a month has thirty of them. */
+  step?: number;
 };
 
-const STEP = 28;
 const EDGE = 12;
 const LEVEL = 14;
 
 /** A small line of values 1 (low) … `top` (high), drawn by hand: 345 bytes instead of a chart library. */
-export function Trend({ points, words, name, top = 4, usual = null }: Props) {
-  const x = (i: number) => EDGE + i * STEP;
+export function Trend({ points, words, name, top = 4, usual = null, step = 28 }: Props) {
+  const x = (i: number) => EDGE + i * step;
   const y = (value: number) => EDGE + (top - value) * LEVEL;
-  const width = EDGE * 2 + Math.max(0, points.length - 1) * STEP;
+  const width = EDGE * 2 + Math.max(0, points.length - 1) * step;
   const height = EDGE * 2 + (top - 1) * LEVEL;
   let path = "";
   points.forEach((point, i) => {
@@ -41,7 +42,13 @@ export function Trend({ points, words, name, top = 4, usual = null }: Props) {
         <path class="line" d={path} />
         {points.map((point, i) =>
           point.value === null ? null : (
-            <circle key={point.label} class={i === last ? "dot now" : "dot"} cx={x(i)} cy={y(point.value)} r={i === last ? 6 : 4} />
+            <circle
+              key={point.label}
+              class={i === last ? "dot now" : "dot"}
+              cx={x(i)}
+              cy={y(point.value)}
+              r={step < 20 ? 3 : i === last ? 6 : 4}
+            />
           ),
         )}
       </svg>

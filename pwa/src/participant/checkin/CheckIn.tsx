@@ -1,22 +1,40 @@
 import { useEffect } from "preact/hooks";
+import type { Me, Together } from "../../api/types";
+import { bringPictures } from "../../ui/Picture";
+import { Later } from "../frame/Later";
+import { bring } from "../later";
 import { finishAt, go } from "../router";
 import { session } from "../session";
 import { begin, change, visit } from "../store/change";
 import { draft } from "../store/draft";
+import { letterOf } from "../store/items";
 import { fitted, shapeOf } from "./form";
-import { Intro } from "./Intro";
+import { Intro, start } from "./Intro";
 import { QuestionScreen } from "./Question";
-import { Review } from "./Review";
+import { returning } from "./send";
 import { isText, stepsOf } from "./steps";
-import { TextScreen } from "./TextScreen";
-import { Which } from "./Which";
+import { TogetherScreen } from "./Together";
+
+// Foreseen with the screens themselves: the answers should have their faces without a line too.
+void bringPictures();
+
+/** Takes up with whom the person answers, and goes on where they were, or begins. */
+const beside = (me: Me) => (together: Together | null) => {
+  if (!draft.peek()) return void start(me, together);
+  change({ together });
+  go(`/check-in/${returning.value ? "review" : draft.peek()?.screen}`);
+};
 
 /** The check-in: which of its screens, and that a screen is only shown with a draft behind it. */
 export default function CheckIn({ rest }: { rest: string }) {
   const me = session.value.state === "in" ? session.value.me : null;
   const now = draft.value;
-  const known = now !== null && (rest === "which" || stepsOf(now).includes(rest));
+  const known = now !== null && stepsOf(now).includes(rest);
+  const waiting = me ? letterOf(me.month) : undefined;
   const person = me?.person;
+
+  // The line may be gone when the questions are over.
+  useEffect(() => void bring("check-in/end").catch(() => undefined), []);
 
   // A worker may have changed the person's form or scale since this draft was begun.
   useEffect(() => {
@@ -26,26 +44,31 @@ export default function CheckIn({ rest }: { rest: string }) {
   }, [now, person]);
 
   // なおす: the draft is what was sent, and the list of answers is where one starts.
-  const amending = rest === "amend" && me?.check_in?.amendable === true;
+  const amending = rest === "amend" && (me?.check_in?.amendable === true || waiting !== undefined);
   useEffect(() => {
     if (!amending || !me) return;
     const ready = draft.peek() ? Promise.resolve() : begin(me, { ...shapeOf(me.person), screen: "review" });
     void ready.then(() => go("/check-in/review", "replace"));
   }, [amending, me]);
 
+  const choosesWhom = rest === "together" && (now !== null || (waiting === undefined && !me?.check_in));
+  const over = !amending && !choosesWhom && rest !== "" && !known;
+  const sent = now === null && (waiting !== undefined || Boolean(me?.check_in));
   useEffect(() => {
-    if (amending) return;
-    if (rest !== "" && !known) {
-      if (me?.check_in && !now) finishAt("/sent");
-      else go("/check-in", "replace");
-    } else if (known && rest !== "which") visit(rest);
-  }, [rest, known, now, me, amending]);
+    if (over && sent) finishAt("/sent");
+    else if (over) go("/check-in", "replace");
+  }, [over, sent]);
+
+  // Only when this page changes its screen: two tabs with the same draft would call each other to theirs for ever.
+  useEffect(() => {
+    if (known) visit(rest);
+  }, [rest, known]);
 
   if (!me) return null;
   if (rest === "") return <Intro me={me} />;
+  if (choosesWhom)
+    return <TogetherScreen me={me} now={now?.together} from={returning.value ? "/check-in/review" : "/check-in"} onChosen={beside(me)} />;
   if (!now || !known) return null;
-  if (rest === "which") return <Which mine={now} />;
-  if (rest === "review") return <Review draft={now} />;
-  if (isText(rest)) return <TextScreen key={rest} draft={now} step={rest} />;
+  if (rest === "review" || isText(rest)) return <Later name="check-in/end" rest={rest} />;
   return <QuestionScreen key={rest} draft={now} id={rest} />;
 }

@@ -2,6 +2,7 @@ import type { CheckIn } from "../../api/types";
 import { Card } from "../../ui/Card";
 import { Ruby } from "../../ui/Ruby";
 import ja from "../text/ja/sent";
+import { sentenceOf } from "../text/said";
 import { say } from "../text/say";
 
 /** きづき: the same sentences that the worker reads, and nothing else. */
@@ -15,7 +16,7 @@ export function Noticed({ checkIn }: { checkIn: CheckIn }) {
           <ul class="sentences">
             {checkIn.flags.map((flag) => (
               <li key={flag.id}>
-                <Ruby text={flag.sentence} />
+                <Ruby text={sentenceOf(flag)} />
                 {flag.changed_later ? (
                   <small>
                     <Ruby text={t.changedLater} />

@@ -1,19 +1,20 @@
 import { useEffect } from "preact/hooks";
 import { Button } from "../../ui/Button";
-import { Face } from "../../ui/Face";
 import { Ruby } from "../../ui/Ruby";
-import { Summary, type SummaryRow } from "../../ui/Summary";
+import { Summary } from "../../ui/Summary";
 import { Heading, Link } from "../frame/Frame";
 import { Onward } from "../frame/signs";
 import { back, go } from "../router";
+import { me } from "../session";
 import { lasting } from "../store/db";
 import type { Draft } from "../store/draft";
 import ja from "../text/ja/checkin";
 import { say } from "../text/say";
-import { chosen, questionsOf, wordsOf } from "./form";
-import { NotArrived } from "./NotArrived";
-import { failure, returning, send, sending } from "./send";
-import { TEXTS } from "./steps";
+import { questionsOf } from "./form";
+import { rowsOf } from "./Own";
+import { returning, send } from "./send";
+import { TEXTS, type TextStep } from "./steps";
+import { besideWords } from "./Together";
 
 /** Everything once more before it goes; なおす leads to one answer and straight back. */
 export function Review({ draft }: { draft: Draft }) {
@@ -28,30 +29,18 @@ export function Review({ draft }: { draft: Draft }) {
       <span class="hidden">{title}</span>
     </Link>
   );
-  const rows: SummaryRow[] = questions.map((question) => {
-    const values = chosen(draft.answers[question.id]);
-    const level = question.many ? Number.NaN : Number(values[0]);
-    const words = wordsOf(question, draft.answers[question.id]);
-    return {
-      key: question.id,
-      term: <Ruby text={question.title} />,
-      value: (
-        <span class="answer">
-          {level >= 1 ? <Face level={level} size={32} /> : null}
-          <span>
-            <Ruby text={words.length > 0 ? words.join("、") : t.missing} />
-          </span>
-        </span>
-      ),
-      action: fix(question.id, question.title),
-    };
+  const rows = rowsOf(draft).map((row) => {
+    const title = questions.find(({ id }) => id === row.key)?.title ?? t[row.key as TextStep];
+    return { ...row, action: fix(row.key, title) };
   });
-  const texts: SummaryRow[] = TEXTS.map((step) => ({
-    key: step,
-    term: <Ruby text={t[step]} />,
-    value: draft[step] ? <span class="own-words">{draft[step]}</span> : <Ruby text={t.empty} />,
-    action: fix(step, t[step]),
-  }));
+  const mine = me();
+  if (mine)
+    rows.push({
+      key: "together",
+      term: <Ruby text={t.howAnswered} />,
+      value: <Ruby text={besideWords(mine, draft.together ?? null)} />,
+      action: fix("together", t.howAnswered),
+    });
   const missing = questions.find((question) => draft.answers[question.id] === undefined);
   const onSend = () => {
     if (missing) {
@@ -66,7 +55,7 @@ export function Review({ draft }: { draft: Draft }) {
         <Ruby text={t.reviewLead} />
       </p>
       <div class="card">
-        <Summary rows={[...rows, ...texts]} />
+        <Summary rows={rows} />
       </div>
       {lasting.value ? (
         <p class="hint">
@@ -74,12 +63,11 @@ export function Review({ draft }: { draft: Draft }) {
         </p>
       ) : null}
       <div class="foot tall">
-        {failure.value ? <NotArrived failure={failure.value} /> : null}
         <Button kind="quiet" onPress={() => back(`/check-in/${TEXTS[1]}`)}>
           <Ruby text={t.back} />
         </Button>
-        <Button kind="main" busy={sending.value} onPress={onSend}>
-          <Ruby text={sending.value ? t.sending : failure.value ? t.sendAgain : t.send} />
+        <Button kind="main" onPress={onSend}>
+          <Ruby text={t.send} />
           <Onward />
         </Button>
       </div>

@@ -1,19 +1,20 @@
 import { useEffect, useRef } from "preact/hooks";
-import { Button } from "../../ui/Button";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { Ruby } from "../../ui/Ruby";
 import { TextArea } from "../../ui/TextArea";
 import { Heading } from "../frame/Frame";
-import { Onward } from "../frame/signs";
-import { showCrisis } from "../help/Help";
-import { back, go } from "../router";
+import { Listen } from "../frame/Listen";
+import { showCrisis } from "../help/came";
+import { go } from "../router";
 import { change } from "../store/change";
 import type { Draft } from "../store/draft";
 import ja from "../text/ja/checkin";
 import { say } from "../text/say";
+import { Foot } from "./Ask";
 import { found } from "./phrases";
-import { objection, returning } from "./send";
-import { LONGEST, stepAfter, stepBefore, type TextStep } from "./steps";
+import { mended, objectionTo, returning } from "./send";
+import { LONGEST, stepAfter, stepBefore, TEXTS, type TextStep } from "./steps";
+import { Beside } from "./Together";
 
 /** While somebody is still typing, half a word may look like a cry; this long after the last key it is read. */
 const PAUSE = 1500;
@@ -36,10 +37,10 @@ export function TextScreen({ draft, step }: { draft: Draft; step: TextStep }) {
   useEffect(() => () => clearTimeout(timer.current), []);
   const value = draft[step];
   const over = [...value].length - LONGEST;
-  const error = over > 0 ? t.tooLong(over) : objection.value?.field === step ? objection.value.detail : null;
+  const error = over > 0 ? t.tooLong(over) : objectionTo(step);
   const write = (text: string) => {
     change({ [step]: text });
-    objection.value = null;
+    mended();
     clearTimeout(timer.current);
     timer.current = setTimeout(() => heard(text), PAUSE);
   };
@@ -51,9 +52,13 @@ export function TextScreen({ draft, step }: { draft: Draft; step: TextStep }) {
   return (
     <form class="page" noValidate onSubmit={onward}>
       {error ? <ErrorSummary title={<Ruby text={t.mind} />} errors={[{ field: step, text: <Ruby text={error} /> }]} /> : null}
-      <p class="position">
-        <Ruby text={t.wordsPosition} />
-      </p>
+      <div class="position">
+        <p>
+          <Ruby text={t.wordsPosition(TEXTS.length - TEXTS.indexOf(step))} />
+          <Beside together={draft.together} />
+        </p>
+        <Listen />
+      </div>
       <Heading text={t[step]} error={error !== null} />
       <TextArea
         id={step}
@@ -65,15 +70,7 @@ export function TextScreen({ draft, step }: { draft: Draft; step: TextStep }) {
         onText={write}
         onLeave={() => heard(value)}
       />
-      <div class="foot">
-        <Button kind="quiet" onPress={() => back(`/check-in/${returning.value ? "review" : stepBefore(draft, step)}`)}>
-          <Ruby text={t.back} />
-        </Button>
-        <Button kind="main" submit>
-          <Ruby text={returning.value ? t.toReview : t.next} />
-          <Onward />
-        </Button>
-      </div>
+      <Foot from={`/check-in/${returning.value ? "review" : stepBefore(draft, step)}`} next={returning.value ? t.toReview : t.next} />
     </form>
   );
 }

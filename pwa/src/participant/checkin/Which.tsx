@@ -1,24 +1,22 @@
-import { useEffect } from "preact/hooks";
-import { writeInstant } from "../../shared/dates";
+import type { CheckIn } from "../../api/types";
+import { writeInstant } from "../../shared/writing";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Ruby } from "../../ui/Ruby";
 import { Summary, type SummaryRow } from "../../ui/Summary";
 import { Heading } from "../frame/Frame";
-import { go } from "../router";
-import { session } from "../session";
-import { change, discard } from "../store/change";
-import type { Draft } from "../store/draft";
+import { learn, me } from "../session";
+import type { Letter } from "../store/items";
+import { giveUp, retry } from "../store/revise";
+import { writing } from "../text/dates";
 import ja from "../text/ja/checkin";
-import { san, say, writing } from "../text/say";
+import { san, say } from "../text/say";
 import { questionsOf, wordsOf } from "./form";
-import { failure, send, sending, theirs } from "./send";
+import type { Said } from "./Own";
 import { TEXTS } from "./steps";
 
-type Side = Pick<Draft, "answers" | "hitokoto" | "yokatta">;
-
 /** Only what differs: whoever must choose should not have to search. */
-function differences(mine: Draft, held: Side): { key: string; title: string; mine: string; held: string }[] {
+function differences(mine: Said, held: Said): { key: string; title: string; mine: string; held: string }[] {
   const questions = questionsOf(mine.form, mine.scale).map((question) => ({
     key: question.id,
     title: question.title,
@@ -26,32 +24,21 @@ function differences(mine: Draft, held: Side): { key: string; title: string; min
     held: wordsOf(question, held.answers[question.id]).join("、"),
   }));
   const t = say("checkin", ja);
-  const texts = TEXTS.map((step) => ({ key: step, title: t[step], mine: mine[step], held: held[step] }));
+  const texts = TEXTS.map((step) => ({ key: step, title: t[step], mine: mine[step] ?? "", held: held[step] ?? "" }));
   return [...questions, ...texts].filter((one) => one.mine !== one.held);
 }
 
 /** Two letters for one month: both are shown, and the person says which stays. The server keeps every version either way. */
-export function Which({ mine }: { mine: Draft }) {
+export function Which({ letter, held }: { letter: Letter; held: CheckIn }) {
   const t = say("checkin", ja);
-  const held = theirs.value ?? (session.value.state === "in" ? session.value.me.check_in : null);
-  useEffect(() => {
-    if (!held) go("/check-in/review", "replace");
-  }, [held]);
-  if (!held) return null;
-  const all = differences(mine, held);
+  const all = differences(letter.body, held);
   const rows = (side: "mine" | "held"): SummaryRow[] =>
     all.map((one) => ({ key: one.key, term: <Ruby text={one.title} />, value: <Ruby text={one[side] || t.empty} /> }));
   const keepTheirs = async () => {
-    theirs.value = null;
-    failure.value = null;
-    await discard();
+    if (me()?.month === held.month) await learn({ check_in: held });
+    await giveUp(letter);
   };
-  const keepMine = () => {
-    theirs.value = null;
-    change({ replaces: held.version });
-    go("/check-in/review", "replace");
-    void send();
-  };
+  const keepMine = () => retry(letter, (was) => ({ ...was, body: { ...was.body, replaces: held.version }, knows: [] }));
   return (
     <div class="page">
       <Heading text={t.whichTitle} />
@@ -74,7 +61,7 @@ export function Which({ mine }: { mine: Draft }) {
       </Card>
       <Card title={<Ruby text={t.whichMine} />}>
         <Summary rows={rows("mine")} />
-        <Button kind="main" busy={sending.value} onPress={keepMine}>
+        <Button kind="main" onPress={() => void keepMine()}>
           <Ruby text={t.keepMine} />
         </Button>
       </Card>

@@ -1,14 +1,22 @@
 import data from "../../../../server/otayori/rules/questions.json";
 import type { Answers, Value } from "../../api/types";
-import { language } from "../text/say";
+import { language, type QuestionText } from "../text/say";
 
 /** The reviewed questions of domain.md §4.3, from the same file as the server's. */
-export type Choice = { readonly value: string; readonly text: string; readonly alone: boolean };
+export type Choice = {
+  readonly value: string;
+  readonly text: string;
+  readonly alone: boolean;
+  /** The face or sign that stands beside the words (ui/Picture.tsx). */
+  readonly picture: string;
+};
 export type Question = {
   readonly id: string;
   readonly title: string;
   readonly text: string;
   readonly many: boolean;
+  /** The sign of what the question is about. */
+  readonly picture: string;
   readonly choices: readonly Choice[];
   readonly nonAnswers: readonly Choice[];
 };
@@ -18,7 +26,8 @@ type Raw = { value: number | string; text: string; alone?: boolean };
 export const FORM_VERSION: number = data.form_version;
 
 const FORMS: Record<string, readonly string[]> = data.forms;
-const THREE = new Set<string>(data.scales.three.questions);
+/** By the scale's id: the questions that it gives fewer answers, and those answers. */
+const SCALES: Record<string, { readonly questions: readonly string[]; readonly values: readonly (number | string)[] }> = data.scales;
 
 /** Form and scale of a person, as the wire names them. */
 export const shapeOf = (person: { form: string; scale: string }) => ({
@@ -27,25 +36,45 @@ export const shapeOf = (person: { form: string; scale: string }) => ({
   scale: person.scale,
 });
 
-const threeAnswers = (scale: string): boolean => scale.startsWith("three");
+/** What has a sign of its own name already: medicine, work. */
+const ABOUT: Record<string, string> = { q4: "medicine_clinic", q6: "work" };
+
+/** Changes and ways to talk have signs; every other answer a face, and of three answers the middle one is so-so. */
+function pictureOf(id: string, value: string, three: boolean): string {
+  if (id === "q10") return value;
+  if (id === "q12") return `talk-${value}`;
+  return three && value === "3" ? "so-so" : value;
+}
 
 function build(id: string, scale: string): Question | null {
   const raw = data.questions.find((one) => one.id === id);
   if (!raw) return null;
   const other = language.value;
-  const words = other?.questions[id];
+  const words = (other?.questions as Record<string, QuestionText> | undefined)?.[id];
   const choices: readonly Raw[] = raw.choices;
+  const narrowed = SCALES[scale]?.questions.includes(id) ? SCALES[scale].values : null;
   return {
     id,
     title: words?.title ?? raw.title,
     text: words?.text ?? raw.text,
     many: "many" in raw,
+    picture: ABOUT[id] ?? id,
     choices: choices
-      .filter(({ value }) => !(threeAnswers(scale) && THREE.has(id) && value === 2))
-      .map(({ value, text, alone }) => ({ value: String(value), text: words?.choices[String(value)] ?? text, alone: alone === true })),
+      .filter(({ value }) => !narrowed || narrowed.includes(value))
+      .map(({ value, text, alone }) => ({
+        value: String(value),
+        text: words?.choices[String(value)] ?? text,
+        alone: alone === true,
+        picture: pictureOf(id, String(value), narrowed !== null),
+      })),
     nonAnswers: data.non_answers
       .filter((one) => !("only" in one) || (one.only ?? []).includes(id))
-      .map(({ value, text }) => ({ value, text: other?.nonAnswers[value] ?? text, alone: true })),
+      .map(({ value, text }) => ({
+        value,
+        text: (other?.nonAnswers as Record<string, string> | undefined)?.[value] ?? text,
+        alone: true,
+        picture: value === "not_applicable" ? "none" : value,
+      })),
   };
 }
 
@@ -77,11 +106,16 @@ export function picked(question: Question, before: Answers[string] | undefined, 
   return question.choices.map((choice) => choice.value).filter((one) => now.includes(one));
 }
 
+const rowsOf = ({ choices, nonAnswers }: Question, answer: Answers[string] | undefined) =>
+  chosen(answer).map((value) => [...choices, ...nonAnswers].find((row) => row.value === value) ?? { text: value, picture: "" });
+
 /** The words of an answer, for reading over. */
-export function wordsOf(question: Question, answer: Answers[string] | undefined): string[] {
-  const rows = [...question.choices, ...question.nonAnswers];
-  return chosen(answer).map((value) => rows.find((row) => row.value === value)?.text ?? value);
-}
+export const wordsOf = (question: Question, answer: Answers[string] | undefined): string[] =>
+  rowsOf(question, answer).map(({ text }) => text);
+
+/** The pictures that stand beside those words. */
+export const picturesOf = (question: Question, answer: Answers[string] | undefined): string[] =>
+  rowsOf(question, answer).map(({ picture }) => picture);
 
 /** Drops what a changed form or scale no longer knows; everything else stays. */
 export function fitted(answers: Answers, form: string, scale: string): Answers {

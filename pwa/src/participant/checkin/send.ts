@@ -1,74 +1,50 @@
-import { signal } from "@preact/signals";
-import { call, type Failure } from "../../api/call";
-import type { CheckIn } from "../../api/types";
+import { signal } from "../../shared/signal";
 import { nowInstant } from "../clock";
-import { go } from "../router";
-import { learn, leave } from "../session";
-import { bodyOf, finish, settle } from "../store/change";
-import { type Draft, draft } from "../store/draft";
+import { at, finishAt, go } from "../router";
+import { handOver, takeBack } from "../store/change";
+import { draft } from "../store/draft";
+import { type Letter, letterOf, type Refusal } from "../store/items";
+import { post } from "../store/post";
+import { detailOf } from "../text/said";
 import { stepsOf } from "./steps";
 
-/** True while the draft is on its way: a second tap sends nothing. */
-export const sending = signal(false);
-/** Why it did not arrive; null when nothing was tried since the last change. */
-export const failure = signal<Failure | null>(null);
-/** What the server objects to about one question or text. */
-export const objection = signal<{ field: string; detail: string } | null>(null);
+/** What the server objects to about one question or text (its `field`). Said in the words in use: `objectionTo`. */
+const objection = signal<Refusal | null>(null);
+
+/** The server's objection to this question or text, in the words in use; null when there is none. */
+export const objectionTo = (field: string): string | null => (objection.value?.field === field ? detailOf(objection.value) : null);
+
+/** The answer or text has been changed: what was said about it is over. */
+export const mended = (): void => {
+  objection.value = null;
+};
 /** True when a question was opened from the list of answers and leads back there. */
 export const returning = signal(false);
-/** What the server holds instead, when somebody else has changed this month meanwhile. */
-export const theirs = signal<CheckIn | null>(null);
 
-const put = (one: Draft) => call<CheckIn>("PUT", `/api/me/check-ins/${one.month}`, bodyOf(one, nowInstant()), one.person);
+let pressed = false;
 
-/** Sends this month's draft. Whatever the answer, the draft stays on the phone until the server has said that it holds it. */
+/** おくる: from here on the letter is in the outbox, and its own screen says what becomes of it. A second tap sends nothing. */
 export async function send(): Promise<void> {
-  if (sending.peek()) return;
-  const now = finish(nowInstant());
-  if (!now) return;
-  sending.value = true;
-  failure.value = null;
-  objection.value = null;
-  const answer = await put(now);
-  sending.value = false;
-  if (answer.ok) await arrived(now, answer.value);
-  else await notArrived(answer.error);
+  const month = draft.peek()?.month;
+  if (pressed || !month) return;
+  pressed = true;
+  mended();
+  await handOver(nowInstant());
+  pressed = false;
+  finishAt("/sent");
+  await post();
+  const waiting = letterOf(month);
+  const field = waiting?.refused?.field;
+  if (waiting && field && stepsOf(waiting.body).includes(field) && at.peek().path === "/sent") await mend(waiting);
 }
 
-async function arrived(sent: Draft, checkIn: CheckIn): Promise<void> {
-  // In this order: once the draft is gone and the letter is known, the check-in has nothing left to show and leaves (CheckIn.tsx).
-  await learn({ check_in: checkIn });
-  await settle(sent, checkIn);
-}
-
-async function notArrived(error: Failure): Promise<void> {
-  const now = draft.peek();
-  failure.value = error;
-  if (error.kind === "unreachable") return;
-  if (error.status === 401) await leave();
-  else if (error.code === "stale_version" && error.current) {
-    theirs.value = error.current as CheckIn;
-    await learn({ check_in: theirs.value });
-    go("/check-in/which");
-  } else if (error.field && now && stepsOf(now).includes(error.field)) {
-    objection.value = { field: error.field, detail: error.detail };
-    returning.value = true;
-    go(`/check-in/${error.field}`);
-  }
-}
-
-/** Sends a month that was finished in time and had not arrived. */
-export async function sendLate(one: Draft): Promise<CheckIn | null> {
-  if (sending.peek()) return null;
-  sending.value = true;
-  failure.value = null;
-  const answer = await put(one);
-  sending.value = false;
-  if (answer.ok) {
-    await settle(one, answer.value);
-    return answer.value;
-  }
-  failure.value = answer.error;
-  if (answer.error.kind === "problem" && answer.error.status === 401) await leave();
-  return null;
+/** The refused letter becomes the draft again; the server's objection stands beside the question it is about. */
+export async function mend(letter: Letter): Promise<void> {
+  const { refused } = letter;
+  const field = refused?.field ?? "";
+  const screen = stepsOf(letter.body).includes(field) ? field : "review";
+  await takeBack(letter, screen);
+  if (screen !== "review") objection.value = refused;
+  returning.value = true;
+  go(`/check-in/${screen}`);
 }

@@ -11,7 +11,11 @@ export const isText = (step: string): step is TextStep => (TEXTS as readonly str
 export const LONGEST = 500;
 
 /** Every screen of a check-in in order: the questions, the texts, the reading over. */
-export const stepsOf = (draft: Draft): string[] => [...questionsOf(draft.form, draft.scale).map((q) => q.id), ...TEXTS, "review"];
+export const stepsOf = (draft: Pick<Draft, "form" | "scale">): string[] => [
+  ...questionsOf(draft.form, draft.scale).map((q) => q.id),
+  ...TEXTS,
+  "review",
+];
 
 export function stepAfter(draft: Draft, step: string): string {
   const steps = stepsOf(draft);

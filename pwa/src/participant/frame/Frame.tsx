@@ -1,11 +1,10 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { plain } from "../../shared/ruby";
+import { signal } from "../../shared/signal";
 import { Ruby } from "../../ui/Ruby";
 import { isSlip } from "../../ui/tap";
-import { Help } from "../help/Help";
 import { at, before, go } from "../router";
-import { ruby, setRuby } from "../settings";
 import { lasting } from "../store/db";
 import shell from "../text/ja/shell";
 import { say } from "../text/say";
@@ -27,8 +26,11 @@ export function Link({ to, children, kind, onFollow }: { to: string; children: C
   );
 }
 
-/** Furigana and たすけて: on every screen, in the same place. */
-function Bar() {
+/** The sheet of よみかた while it lies open. */
+export const sheet = signal<ComponentType | null>(null);
+
+/** よみかた and たすけて: on every screen, in the same place. */
+function Bar({ onReading }: { onReading: () => void }) {
   const t = say("shell", shell);
   return (
     <header class="bar">
@@ -36,8 +38,8 @@ function Bar() {
         <Mark />
         <span>{t.app}</span>
       </Link>
-      <button type="button" class="bar-button" aria-pressed={ruby.value} onClick={() => setRuby(!ruby.value)}>
-        {t.ruby}
+      <button type="button" class="bar-button" aria-haspopup="dialog" onClick={onReading}>
+        {t.reading}
       </button>
       <a class="bar-button sos" href="#help">
         <Ring />
@@ -56,11 +58,16 @@ function entitle(text: string): void {
   document.title = text;
 }
 
+/** Says which language the page is in: voices and screen readers go by it. */
+export function inLanguage(lang: string): void {
+  document.documentElement.lang = lang;
+}
+
 /**
  * What every screen has around it. When the screen changes, its heading gets the focus (screen readers start there) and the view its
  * top; when the help sheet closes, focus and view are where they were.
  */
-export function Frame({ children }: { children: ComponentChildren }) {
+export function Frame({ children, onReading }: { children: ComponentChildren; onReading: () => void }) {
   const t = say("shell", shell);
   const { path, help } = at.value;
   const first = useRef(true);
@@ -78,7 +85,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
   }, [path, help]);
   return (
     <>
-      <Bar />
+      <Bar onReading={onReading} />
       <main id="screen" hidden={help} ref={place}>
         {lasting.value ? null : (
           <p class="notice" role="status">
@@ -87,7 +94,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         )}
         {children}
       </main>
-      <Help open={help} />
+      {sheet.value ? <sheet.value /> : null}
     </>
   );
 }
@@ -104,7 +111,7 @@ export function Heading({ text, aside, error = false }: { text: string; aside?: 
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <h1 tabIndex={-1} ref={heading}>
+    <h1 tabindex={-1} ref={heading}>
       <Ruby text={text} />
       {aside ? (
         <small>

@@ -19,21 +19,6 @@ export const Ring = () => (
   />
 );
 
-export const Phone = () => (
-  <Sign
-    size={26}
-    d="M8.5 3.5l3.5 6-2.6 2.2c1.2 3 3.4 5.3 6.6 6.8l2.4-2.6 6 3.4c-.4 3-2.4 5-5 5C11.5 24.3 4 16 3.7 8.7c-.1-2.7 2-4.9 4.8-5.2z"
-  />
-);
-
-export const Past = () => <Sign d="M7 8h14a3 3 0 0 1 3 3v9a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-9a3 3 0 0 1 3-3V5h14v3M5 10.5l9 6 9-6" />;
-
-export const Eye = () => <Sign d="M2.5 14q11.5-15 23 0-11.5 15-23 0zM17.5 14a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0z" />;
-
-export const Sliders = () => (
-  <Sign d="M3 8h12M21 8h4M3 20h4M13 20h12M21 8a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM13 20a3 3 0 1 1-6 0 3 3 0 0 1 6 0z" />
-);
-
 export const Onward = () => <Sign size={20} d="M10 5l9 9-9 9" />;
 
 /** The letter: open with a sheet coming out while there is something to write, closed with its seal once it has arrived. */

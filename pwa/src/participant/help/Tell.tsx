@@ -1,27 +1,31 @@
-import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { dateOf, msOf, weekdayOf, writeInstant } from "../../shared/dates";
+import { dateOf, msOf, weekdayOf } from "../../shared/dates";
+import { signal } from "../../shared/signal";
+import { writeInstant } from "../../shared/writing";
 import { Button } from "../../ui/Button";
 import { Ruby } from "../../ui/Ruby";
 import { TextArea } from "../../ui/TextArea";
 import { nowInstant, nowMs } from "../clock";
-import { Phone } from "../frame/signs";
 import { go } from "../router";
 import { me, session } from "../session";
-import { deliver, delivered, refused, startHelp, tell, telling } from "../store/help";
-import { pending } from "../store/pending";
+import { officeLine } from "../settings";
+import { tell } from "../store/help";
+import { calls, delivered, sending } from "../store/items";
+import { writing } from "../text/dates";
 import ja from "../text/ja/help";
-import { language, say, writing } from "../text/say";
-import { LINES, telephone } from "./crisis";
+import { say } from "../text/say";
 
-const words = signal("");
+const written = signal<{ readonly of: string | undefined; readonly words: string } | null>(null);
+/** What the person signed in has written and not sent. */
+const words = (): string => (written.value?.of === me()?.person.id ? (written.value?.words ?? "") : "");
+const write = (text: string): void => {
+  written.value = { of: me()?.person.id, words: text };
+};
+/** The call of the person signed in that has arrived. */
+const heard = () => (delivered.value?.person === me()?.person.id ? delivered.value : null);
 
-// What an earlier page could not deliver goes out as soon as this is loaded and somebody is signed in.
-void startHelp().then(() =>
-  effect(() => {
-    if (session.value.state === "in") void deliver();
-  }),
-);
+/** True while a call is on its way. */
+const telling = (): boolean => calls.value.some(({ id }) => id === sending.value);
 
 /** The tap whose outcome has not been shown yet: it lies above the button, where a person who wrote something no longer looks. */
 let shown = true;
@@ -30,8 +34,8 @@ let shown = true;
  * Whether somebody is at the office now; when not, the next time when somebody reads, if the server has named it. The server knows the
  * holidays; hours and weekdays are looked at too, because its word may be some hours old.
  */
-function office(): { open: boolean; reads: string | null } {
-  const card = me()?.office;
+export function office(): { open: boolean; reads: string | null } {
+  const card = officeLine.value;
   if (!card) return { open: true, reads: null };
   if (!card.open_now && msOf(card.reads_at) > nowMs()) return { open: false, reads: card.reads_at };
   const now = nowInstant();
@@ -39,12 +43,9 @@ function office(): { open: boolean; reads: string | null } {
   return { open: card.weekdays.includes(weekdayOf(dateOf(now)) || 7) && time >= card.opens && time < card.closes, reads: null };
 }
 
-/** Nobody is there: when somebody reads, and the one line that answers day and night, before the office's number. */
+/** Nobody is there, and when somebody reads, if the server has named it. */
 function Closed({ reads }: { reads: string | null }) {
   const t = say("help", ja);
-  const [line] = LINES;
-  const number = line?.numbers[0]?.number ?? "";
-  const other = language.value?.lines[line?.id ?? ""];
   return (
     <>
       <strong>
@@ -55,18 +56,6 @@ function Closed({ reads }: { reads: string | null }) {
           <Ruby text={t.readsAt(writeInstant(reads, writing()))} />
         </p>
       ) : null}
-      <p>
-        <Ruby text={t.closedCall} />
-      </p>
-      <a class="call" href={telephone(number)}>
-        <Phone />
-        <span>
-          <small>
-            <Ruby text={`${other?.name ?? line?.name} ${other?.hours ?? line?.hours}`} />
-          </small>
-          {number}
-        </span>
-      </a>
     </>
   );
 }
@@ -74,8 +63,9 @@ function Closed({ reads }: { reads: string | null }) {
 /** What has become of the call to the worker, above every number; never more than the server has said. */
 export function Delivery() {
   const t = say("help", ja);
-  const done = delivered.value;
-  const waits = pending.value.length > 0 || telling.value;
+  const done = heard();
+  const waits = calls.value.length > 0;
+  const stopped = calls.value.some((one) => one.refused);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (shown || !box.current) return;
@@ -83,7 +73,11 @@ export function Delivery() {
     scrollTo(0, 0);
     box.current.focus({ preventScroll: true });
   });
-  const { open, reads } = !waits && done ? { open: done.open_now, reads: done.reads_at } : office();
+  const now = office();
+  // What the server promised is said while it is true; from then on how things stand now.
+  const holds =
+    !waits && done && (done.open_now ? now.open && dateOf(done.received_at) === dateOf(nowInstant()) : msOf(done.reads_at) > nowMs());
+  const { open, reads } = holds ? { open: done.open_now, reads: done.reads_at } : now;
   if (waits)
     return (
       <div class="card help" role="status" tabIndex={-1} ref={box}>
@@ -91,7 +85,7 @@ export function Delivery() {
           <Ruby text={t.pending} />
         </strong>
         <p>
-          <Ruby text={refused.value ?? t.pendingWhat} />
+          <Ruby text={stopped ? t.refused : t.pendingWhat} />
         </p>
         {open ? (
           <p>
@@ -100,26 +94,30 @@ export function Delivery() {
         ) : (
           <Closed reads={reads} />
         )}
+        {stopped ? (
+          <Button onPress={() => go("/sent/help")}>
+            <Ruby text={t.look} />
+          </Button>
+        ) : null}
       </div>
     );
   if (!done)
     return open ? null : (
-      <div class="card">
-        <Closed reads={reads} />
-      </div>
+      <p>
+        <Closed reads={null} />
+      </p>
     );
   return (
     <div class="card accent" role="status" tabIndex={-1} ref={box}>
       <strong>
         <Ruby text={t.arrived(writeInstant(done.received_at, writing()))} />
       </strong>
-      {open ? (
+      {open ? null : <Closed reads={reads} />}
+      {open && holds ? (
         <p>
           <Ruby text={t.readsNow} />
         </p>
-      ) : (
-        <Closed reads={reads} />
-      )}
+      ) : null}
     </div>
   );
 }
@@ -137,28 +135,27 @@ export function Ask() {
       </div>
     );
   if (session.value.state !== "in") return null;
+  const { reads } = office();
   const send = () => {
     shown = false;
-    void tell(words.peek().trim());
-    words.value = "";
+    void tell(words().trim());
+    write("");
   };
   return (
-    <div class="card">
-      <Button kind="help" busy={telling.value} onPress={send}>
-        <Ruby text={telling.value ? t.telling : delivered.value ? t.tellAgain : t.tell} />
+    <div class="stack">
+      <Button kind="help" busy={telling()} onPress={send}>
+        <Ruby text={telling() ? t.telling : heard() ? t.tellAgain : t.tell} />
       </Button>
       <p class="hint">
-        <Ruby text={t.tellWhat} />
+        <Ruby text={reads ? t.readsAt(writeInstant(reads, writing())) : t.tellWhat} />
       </p>
       <TextArea
         id="help-words"
         rows={2}
         label={<Ruby text={t.words} />}
         hint={<Ruby text={t.wordsHint} />}
-        value={words.value}
-        onText={(text) => {
-          words.value = text.slice(0, 500);
-        }}
+        value={words()}
+        onText={write}
       />
     </div>
   );

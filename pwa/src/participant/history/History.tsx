@@ -1,18 +1,20 @@
 import { useEffect } from "preact/hooks";
 import type { CheckIn } from "../../api/types";
-import { writeInstant, writeMonth } from "../../shared/dates";
 import { plain } from "../../shared/ruby";
+import { writeInstant, writeMonth } from "../../shared/writing";
 import { Button } from "../../ui/Button";
-import { Face } from "../../ui/Face";
+import { Picture } from "../../ui/Picture";
 import { Ruby } from "../../ui/Ruby";
 import { Trend } from "../../ui/Trend";
-import { questionsOf, wordsOf } from "../checkin/form";
+import { picturesOf, questionsOf, wordsOf } from "../checkin/form";
+import { Foot } from "../frame/Foot";
 import { Heading, Link } from "../frame/Frame";
 import { Onward } from "../frame/signs";
 import { session } from "../session";
+import { writing } from "../text/dates";
 import ja from "../text/ja/history";
 import shell from "../text/ja/shell";
-import { say, writing } from "../text/say";
+import { say } from "../text/say";
 import { failed, fetchPast, past } from "./data";
 import { Month } from "./Month";
 import { compared, ITEMS, pointsOf } from "./trend";
@@ -41,7 +43,9 @@ function Trends({ all, today }: { all: readonly CheckIn[]; today: string }) {
         return (
           <section class="card item" key={question.id}>
             <h3>
-              {typeof answer === "number" ? <Face level={answer} size={32} /> : null}
+              {picturesOf(question, answer).map((name) => (
+                <Picture key={name} name={name} size={32} />
+              ))}
               <Ruby text={question.title} />
             </h3>
             <p>
@@ -107,11 +111,7 @@ export default function History({ rest }: { rest: string }) {
           <Trends all={all} today={me.today} />
         </>
       ) : null}
-      <div class="foot">
-        <Link to="/" kind="button">
-          <Ruby text={say("shell", shell).home} />
-        </Link>
-      </div>
+      <Foot to="/" />
     </div>
   );
 }

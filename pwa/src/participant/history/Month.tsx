@@ -1,63 +1,43 @@
 import type { CheckIn } from "../../api/types";
-import { writeInstant, writeMonth } from "../../shared/dates";
-import { Button } from "../../ui/Button";
+import { writeInstant, writeMonth } from "../../shared/writing";
 import { Card } from "../../ui/Card";
-import { Face } from "../../ui/Face";
 import { Ruby } from "../../ui/Ruby";
-import { Summary, type SummaryRow } from "../../ui/Summary";
-import { chosen, questionsOf, wordsOf } from "../checkin/form";
+import { Summary } from "../../ui/Summary";
 import { Noticed } from "../checkin/Noticed";
+import { rowsOf } from "../checkin/Own";
+import { Back } from "../frame/Foot";
 import { Heading } from "../frame/Frame";
-import { back } from "../router";
+import { writing } from "../text/dates";
 import ja from "../text/ja/history";
-import shell from "../text/ja/shell";
-import { san, say, writing } from "../text/say";
+import { san, say } from "../text/say";
+
+/** Who sat beside the person, or wrote it down for them. */
+function enteredWords({ entered, entered_by }: CheckIn): string {
+  const t = say("history", ja);
+  if (entered !== "together") return t.entered(san(entered_by ?? ""));
+  return entered_by ? t.beside(san(entered_by)) : t.besideOther;
+}
 
 /** One month of one's own: what was answered and what was noticed, in the words the worker reads. */
 export function Month({ checkIn, today }: { checkIn: CheckIn; today: string }) {
   const t = say("history", ja);
   const how = writing();
-  const rows: SummaryRow[] = questionsOf(checkIn.form, checkIn.scale).map((question) => {
-    const level = question.many ? Number.NaN : Number(chosen(checkIn.answers[question.id])[0]);
-    return {
-      key: question.id,
-      term: <Ruby text={question.title} />,
-      value: (
-        <span class="answer">
-          {level >= 1 ? <Face level={level} size={32} /> : null}
-          <span>
-            <Ruby text={wordsOf(question, checkIn.answers[question.id]).join("、") || t.unanswered} />
-          </span>
-        </span>
-      ),
-    };
-  });
-  for (const step of ["hitokoto", "yokatta"] as const)
-    rows.push({
-      key: step,
-      term: <Ruby text={t[step]} />,
-      value: checkIn[step] ? <span class="own-words">{checkIn[step]}</span> : <Ruby text={t.empty} />,
-    });
   return (
     <div class="page">
       <Heading text={t.letterOf(writeMonth(checkIn.month, today, how))} />
       <p class="hint">
         <Ruby text={t.sentAt(writeInstant(checkIn.received_at, how))} />
       </p>
-      {checkIn.entered_by ? (
+      {checkIn.entered === "self" ? null : (
         <p class="hint">
-          <Ruby text={t.entered(san(checkIn.entered_by))} />
+          <Ruby text={enteredWords(checkIn)} />
         </p>
-      ) : null}
+      )}
       <Noticed checkIn={checkIn} />
       <Card title={<Ruby text={t.answers} />}>
-        <Summary rows={rows} />
+        <Summary rows={rowsOf(checkIn, t.unanswered)} />
       </Card>
-      <div class="foot">
-        <Button kind="second" onPress={() => back("/history")}>
-          <Ruby text={say("shell", shell).back} />
-        </Button>
-      </div>
+      <Back to="/history" />
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Failure } from "../../api/call";
 import { Button } from "../../ui/Button";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { Ruby } from "../../ui/Ruby";
 import { Heading, Link } from "../frame/Frame";
 import { Letter } from "../frame/signs";
-import { go } from "../router";
 import ja from "../text/ja/pages";
 import { say } from "../text/say";
+import { HomeFirst } from "./HomeFirst";
 import { whyNot } from "./SignIn";
 import { signIn } from "./sign";
 
@@ -24,7 +25,7 @@ function takeSecret(): void {
 export default function Invitation(_: { rest: string }) {
   const t = say("pages", ja);
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const [ready, setReady] = useState(secret !== null);
   useEffect(() => {
     takeSecret();
@@ -33,14 +34,13 @@ export default function Invitation(_: { rest: string }) {
   const start = async () => {
     if (secret === null) return;
     setBusy(true);
-    setError(null);
-    const failure = await signIn(secret);
+    setFailure(null);
+    const why = await signIn(secret);
     setBusy(false);
-    if (failure === null) {
-      secret = null;
-      go("/", "replace");
-    } else setError(whyNot(failure));
+    if (why) setFailure(why);
+    else secret = null;
   };
+  const error = failure && whyNot(failure);
   return (
     <div class="page">
       {error ? <ErrorSummary title={<Ruby text={error} />} errors={[]} /> : null}
@@ -48,6 +48,7 @@ export default function Invitation(_: { rest: string }) {
       <div class="center">
         <Letter size={176} />
       </div>
+      <HomeFirst />
       {ready ? (
         <>
           <p>

@@ -3,49 +3,45 @@ import type { Failure } from "../../api/call";
 import { Button } from "../../ui/Button";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { Ruby } from "../../ui/Ruby";
-import { Heading } from "../frame/Frame";
+import { Heading, Link } from "../frame/Frame";
 import { Letter } from "../frame/signs";
-import { go } from "../router";
 import { session } from "../session";
 import { draft } from "../store/draft";
+import { items } from "../store/items";
 import ja from "../text/ja/pages";
+import { detailOf } from "../text/said";
 import { say } from "../text/say";
+import { HomeFirst } from "./HomeFirst";
 import { signIn } from "./sign";
 
-/** What to do after a refused or unanswered sign-in. */
-export function whyNot(failure: Failure): string {
+/** What to do after a refused or unanswered sign-in, or one without a code. */
+export function whyNot(failure: Failure | "empty"): string {
   const t = say("pages", ja);
-  if (failure.kind === "unreachable") return `${t.unreachable}${t.unreachableWhat}`;
-  if (failure.status === 429) return `${t.throttled}${t.throttledWhat}`;
-  return failure.detail || `${t.unusable}${t.unusableWhat}`;
+  if (failure === "empty") return t.codeMissing;
+  if (failure.kind === "unreachable") return t.unreachable;
+  if (failure.status === 429) return t.throttled;
+  return detailOf(failure) || t.unusable;
 }
-
-/** The short code as people type it: full-width letters, lower case, spaces and dashes are all the same to us. */
-export const tidy = (typed: string): string =>
-  typed
-    .normalize("NFKC")
-    .replace(/[^0-9A-Za-z]/g, "")
-    .toUpperCase();
 
 /** Signing in without a password: eight large letters from the worker. */
 export default function SignIn(_: { rest: string }) {
   const t = say("pages", ja);
   const [code, setCode] = useState("");
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | "empty" | null>(null);
   const [tries, setTries] = useState(0);
   const enter = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
     setTries(tries + 1);
-    const secret = tidy(code);
-    if (secret === "") return setError(t.codeMissing);
+    const secret = code.trim();
+    if (secret === "") return setFailure("empty");
     setBusy(true);
-    const failure = await signIn(secret);
+    const why = await signIn(secret);
     setBusy(false);
-    if (failure === null) go("/", "replace");
-    else setError(whyNot(failure));
+    if (why) setFailure(why);
   };
+  const error = failure && whyNot(failure);
   return (
     <form class="page" noValidate onSubmit={(event) => void enter(event)}>
       {error ? <ErrorSummary key={tries} title={<Ruby text={error} />} errors={[]} /> : null}
@@ -53,7 +49,7 @@ export default function SignIn(_: { rest: string }) {
         <Heading text={t.signInTitle} error={error !== null} />
         <Letter size={88} />
       </div>
-      {draft.value && session.value.state === "out" ? (
+      {(draft.value || items.value.length > 0) && session.value.state === "out" ? (
         <div class="card accent" role="status">
           <p>
             <Ruby text={t.keptNote} />
@@ -63,6 +59,7 @@ export default function SignIn(_: { rest: string }) {
           </p>
         </div>
       ) : null}
+      <HomeFirst />
       <p>
         <Ruby text={t.signInLead} />
       </p>
@@ -82,12 +79,11 @@ export default function SignIn(_: { rest: string }) {
           autocapitalize="characters"
           autocorrect="off"
           spellcheck={false}
-          maxLength={20}
           aria-describedby="code-hint"
           aria-invalid={error ? true : undefined}
           onInput={(event) => {
             setCode(event.currentTarget.value);
-            setError(null);
+            setFailure(null);
           }}
         />
       </div>
@@ -97,6 +93,9 @@ export default function SignIn(_: { rest: string }) {
       <p class="hint">
         <Ruby text={t.noCode} />
       </p>
+      <Link to="/key" kind="button quiet">
+        <Ruby text={t.passkey} />
+      </Link>
     </form>
   );
 }

@@ -1,15 +1,19 @@
 import { call, type Failure } from "../../api/call";
 import type { Me } from "../../api/types";
+import { go } from "../router";
 import { enter, leave } from "../session";
+import { officeLine } from "../settings";
 
 /**
- * Signs this phone in; says why not when it could not.
+ * Signs this phone in and goes on: to the first use on a phone that knows no office yet, else home. Says why not when it could not.
  * @param secret the link's token, or the short code
  */
 export async function signIn(secret: string): Promise<Failure | null> {
-  const answer = await call<Me>("POST", "/api/sign-in", { secret, device: device() });
+  const isFirst = officeLine.peek() === null;
+  const answer = await call<Me>("POST", "/api/sign-in", { secret });
   if (!answer.ok) return answer.error;
   await enter(answer.value);
+  go(isFirst ? "/welcome" : "/", "replace");
   return null;
 }
 
@@ -19,10 +23,4 @@ export async function signOut(): Promise<boolean> {
   if (!answer.ok && !(answer.error.kind === "problem" && answer.error.status === 401)) return false;
   await leave();
   return true;
-}
-
-/** What the worker's list of devices calls this one. */
-function device(): string {
-  const kind = /iPhone|iPad|Android|Windows|Mac|Linux/.exec(navigator.userAgent)?.[0] ?? "Web";
-  return matchMedia("(display-mode: standalone)").matches ? `${kind} (app)` : kind;
 }

@@ -1,10 +1,11 @@
-import { signal } from "@preact/signals";
-import type { Answers } from "../../api/types";
-import { all, lasting, put } from "./db";
+import type { Answers, PutCheckIn, Together } from "../../api/types";
+import { signal } from "../../shared/signal";
+import { all, keepAll, put } from "./db";
+import { readItems } from "./items";
 
 /**
- * Answers in progress for one month. A draft is never what was sent: it leaves the phone only when the server has said 2xx for exactly
- * this revision. Kept per person, so that signing in as somebody else neither shows nor loses it.
+ * Answers in progress for one month. A draft is never what is sent: おくる moves it, finished, into the outbox. Kept per person, so
+ * that signing in as somebody else neither shows nor loses it.
  */
 export type Draft = {
   readonly person: string;
@@ -13,23 +14,22 @@ export type Draft = {
   readonly form: string;
   readonly scale: string;
   readonly answers: Answers;
+  /** With whom it is answered; null, or not there in an older draft, when alone. */
+  readonly together?: Together | null;
   readonly hitokoto: string;
   readonly yokatta: string;
   /** The screen on which the person was last: the place to go on from. */
   readonly screen: string;
-  /** Grows with every change; tells a sent draft from one that changed while it was on its way. */
+  /** Grows with every change; 0 while nothing has been changed. */
   readonly revision: number;
   /** The server's version that this one replaces; null for a first sending. */
   readonly replaces: number | null;
-  /** When おくる was pressed; null while answering, and again after every change. */
-  readonly finished_at: string | null;
+  /** One's own earlier texts, still in the outbox when this began, that it replaces too. */
+  readonly knows: readonly PutCheckIn[];
 };
 
 /** This month's draft of the person signed in. */
 export const draft = signal<Draft | null>(null);
-
-/** Finished drafts of earlier months that the server has not taken yet. */
-export const undelivered = signal<readonly Draft[]>([]);
 
 export const keyOf = ({ person, month }: Draft): string => `${person}/${month}`;
 
@@ -42,21 +42,28 @@ export function keep(next: Draft): void {
   writing = put("drafts", keyOf(next), next);
 }
 
-/** Finds this person's drafts on the phone. */
+/** Finds what of this person is on the phone: the month's draft, and what has not arrived. */
 export async function openDrafts(person: string, month: string): Promise<void> {
-  const mine = (await all<Draft>("drafts")).filter((one) => one.person === person);
+  await readItems(person);
   const current = draft.peek();
   // What is being typed in this page is newer than what was read from the disk a moment ago.
-  if (!current || current.person !== person || current.month !== month) draft.value = mine.find((one) => one.month === month) ?? null;
-  undelivered.value = mine.filter((one) => one.month < month && one.finished_at !== null);
+  if (!current || current.person !== person || current.month !== month) draft.value = await find(person, month);
+}
+
+const find = async (person: string, month: string): Promise<Draft | null> =>
+  (await all<Draft>("drafts")).find((one) => one.person === person && one.month === month) ?? null;
+
+/** Follows what another tab has done to the same draft: a stale page must not write over its answers. */
+export async function followDraft(person: string, month: string): Promise<void> {
+  const now = draft.peek();
+  await writing;
+  const found = await find(person, month);
+  if (now === draft.peek()) draft.value = found;
 }
 
 /** The phone may stop this page at any moment after it is hidden: write once more whatever did not reach the disk. */
 export function flushWhenHidden(): void {
-  const flush = () => {
-    const now = draft.peek();
-    if (now && !lasting.peek()) writing = put("drafts", keyOf(now), now);
-  };
+  const flush = () => void keepAll();
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
 }

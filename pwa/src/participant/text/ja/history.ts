@@ -17,10 +17,9 @@ export default {
   noValue: "こたえなし",
   letterOf: (month: string) => `${month}の おたより`,
   sentAt: (when: string) => `おくりました ${when}`,
+  beside: (name: string) => `${name}と いっしょに こたえました。`,
+  besideOther: "ほかの {人|ひと}と いっしょに こたえました。",
   entered: (name: string) => `${name}が いれました。`,
   answers: "あなたの こたえ",
-  hitokoto: "ひとこと",
-  yokatta: "よかったこと",
-  empty: "かいて いません",
   unanswered: "きいて いません",
 };

@@ -1,8 +1,10 @@
 export default {
   app: "おたより",
   san: (name: string) => `${name}さん`,
-  ruby: "ふりがな",
+  reading: "よみかた",
   help: "たすけて",
+  hello: "こんにちは",
+  about: "{毎月|まいつき}、あなたの ようすを しえんいんに つたえる おたよりです。",
   waiting: "よみこんで います。",
   screenMissing: "この ページは ありません。",
   screenFailed: "がめんを よみこめませんでした。",

@@ -1,0 +1,36 @@
+import type { Words } from "../say";
+
+const help: Words["help"] = {
+  title: "Help",
+  lead: "You do not have to bear it alone.",
+  leadCrisis: "Thank you for telling us how hard it is.",
+  leadCrisis2: "Your answers are still on this phone.",
+  keepOn: "Back to where I was",
+  office: "Your support worker's phone",
+  officeUnknown: "After you sign in, your worker's number is here.",
+  danger: "When a life is in danger",
+  lines: "Phone lines for hard times",
+  hoursChange: "Hours may change.",
+  checked: (year, date) => `Numbers checked on ${date}, ${year}.`,
+  more: "More places to talk",
+  tell: "Tell my support worker",
+  telling: "Sending",
+  tellWhat: "Press, and your support worker gets it.",
+  words: "What you want to say",
+  wordsHint: "You do not have to write.",
+  pending: "Your support worker has not got it yet",
+  refused: "It was not accepted.",
+  look: "Have a look",
+  pendingWhat: "This phone keeps sending it.",
+  pendingCall: "If it cannot wait, please call.",
+  signInFirst: "To tell your worker, sign in again.",
+  signIn: "Sign in",
+  arrived: (when) => `It arrived, ${when}`,
+  readsNow: "Your support worker reads it today.",
+  readsAt: (when) => `Your support worker reads it on ${when}.`,
+  closedNow: "No support worker is there now.",
+  tellAgain: "Tell again",
+  close: "Close",
+};
+
+export default help;

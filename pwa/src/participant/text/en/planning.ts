@@ -1,0 +1,40 @@
+import type { Words } from "../say";
+
+const planning: Words["planning"] = {
+  which: "What is it?",
+  together: "You may set it up together with your worker.",
+  titleFor: "Name",
+  needsTitle: "Please write a name.",
+  day: "Day",
+  needsDay: "Please choose a day.",
+  begins: "Begins",
+  ends: "Ends",
+  wrongEnds: "It must end after it begins.",
+  anyTime: "Leave the time empty for a whole day.",
+  repeat: "Repeats",
+  repeats: {
+    once: "Once",
+    daily: "Every day",
+    weekly: "Every week",
+    fortnight: "Every 2 weeks",
+    monthly: "Every month, same day",
+    ending: "Last day of the month",
+    workday: "Last working day of the month",
+    yearly: "Every year",
+    kept: "As it is",
+  },
+  shortMonth: "Months without that day are left out.",
+  leapYear: "Years without 29 February are left out.",
+  onDays: "On which days?",
+  onHolidays: "What about holidays?",
+  remind: "When shall we remind you?",
+  noReminder: "No reminder",
+  atNight: "We send nothing from 11 p.m. to 6 a.m. It comes at 10:55 p.m.",
+  wholeDayReminder: "Counted from 9 a.m.",
+  note: "Notes",
+  tooLong: (over) => `${over} letters too many.`,
+  onlyYou: "Only you see this plan.",
+  save: "Save",
+};
+
+export default planning;

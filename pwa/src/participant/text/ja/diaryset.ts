@@ -1,0 +1,17 @@
+export default {
+  title: "じぶんの こうもく・きろく",
+  trackTitle: "にっきで きくこと",
+  trackWhat: "えらんだ ものだけ ききます。",
+  slept: "ねむり",
+  medicine: "くすり",
+  itemsTitle: "じぶんの こうもく",
+  itemsWhat: "{毎日|まいにち} みたい ことを 3つまで きめられます。",
+  example: "れい: はやく ねた、ミスを たしかめた",
+  newItem: "あたらしい こうもく",
+  add: "ふやす",
+  stop: "もう きかない",
+  again: "また きく",
+  ended: "いまは きいて いません。",
+  full: "3つ あります。ふやすには、ひとつ やめて ください。",
+  saved: "この スマホに ほぞん しました",
+};

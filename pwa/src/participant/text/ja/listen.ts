@@ -1,0 +1,4 @@
+export default {
+  listen: "きく",
+  stop: "とめる",
+};

@@ -1,0 +1,58 @@
+export default {
+  title: "よてい",
+  today: "きょう",
+  week: (first: string, last: string) => `${first}から ${last}まで`,
+  day: (day: string) => `${day}の よてい`,
+  none: "よていは ありません。",
+  nothing: "なし",
+  seeWeek: "1しゅうかんを みる",
+  before: "まえの しゅう",
+  after: "つぎの しゅう",
+  add: "よていを たす",
+  file: "ファイルで だす・いれる",
+  offline: "いま つながりません。この スマホに ある ものです。",
+  whats: { shift: "シフト", clinic: "つういん", medicine: "くすり", papers: "しょるいの しめきり", other: "そのほか" },
+  wholeDay: "いちにち",
+  between: (from: string, to: string) => `${from}から ${to}まで`,
+  didIt: "できました",
+  done: "できた",
+  notDone: "できたを けす",
+  later: "あとで",
+  laterWhen: "いつ もういちど しらせますか",
+  laters: { half: "30{分|ぷん}あと", hour: "1{時間|じかん}あと", morning: "あしたの {朝|あさ}" },
+  laterAt: (when: string) => `${when}に もういちど しらせます。`,
+  change: "なおす",
+  remove: "けす",
+  removeSure: "この よていを けしますか。",
+  removeAll: "くりかえしは ぜんぶ きえます。",
+  keep: "けさない",
+  waits: "この スマホに ほぞん しました。まだ とどいて いません。",
+  firstOnly: "まだ はじめの {日|ひ}だけです。ほかの {日|ひ}は つながったら でます。",
+  two: "2つの スマホで かきました。どちらに しますか。",
+  choose: "こちらに する",
+  gone: "その よていは ここに ありません。",
+  reminded: (lead: string) => `おしらせ: ${lead}`,
+  leads: (minutes: number, days: string) =>
+    minutes === 0
+      ? "その じかん"
+      : minutes % 60 !== 0
+        ? `${minutes}{分|ぷん}まえ`
+        : minutes % 1440 !== 0
+          ? `${minutes / 60}{時間|じかん}まえ`
+          : `${days}まえ`,
+  weekdays: ["{日|にち}", "{月|げつ}", "{火|か}", "{水|すい}", "{木|もく}", "{金|きん}", "{土|ど}"],
+  daily: "まいにち",
+  weekly: (days: string) => `まいしゅう ${days}`,
+  everyWeeks: (weeks: number, days: string) => `${weeks}しゅうに 1かい ${days}`,
+  monthly: (_: number, day: string) => `まいつき ${day}`,
+  monthEnd: "まいつき さいごの {日|ひ}",
+  lastWorkday: "まいつき さいごの しごとの{日|ひ}",
+  yearly: "まいとし",
+  otherRepeat: "くりかえし",
+  holidays: {
+    keep: "やすみの {日|ひ}も",
+    skip: "やすみの {日|ひ}は なし",
+    before: "やすみなら まえの{日|ひ}",
+    after: "やすみなら つぎの{日|ひ}",
+  },
+};

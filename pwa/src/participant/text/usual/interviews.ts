@@ -1,0 +1,51 @@
+import type { Words } from "../say";
+
+const interviews: Words["interviews"] = {
+  title: "{支援員|しえんいん}と{話|はな}す",
+  howTitle: "どうやって{話|はな}しますか",
+  howChange: "どうやって{話|はな}すかを{選|えら}んでください",
+  ways: {
+    phone: "{電話|でんわ}",
+    video: "ビデオ",
+    office: "{事業所|じぎょうしょ}で",
+    visit: "{会社|かいしゃ}に{来|き}てほしい",
+    message: "メッセージで{相談|そうだん}",
+  },
+  costs: {
+    phone: "データを{使|つか}いません。",
+    video: "30{分|ぷん}で{約|やく}200〜400MB{使|つか}います。Wi-Fiがおすすめです。",
+    office: "データを{使|つか}いません。",
+    visit: "データを{使|つか}いません。",
+    message: "データは{少|すこ}しです。{相談|そうだん}のためのものです。",
+  },
+  whenTitle: "いつ{話|はな}しますか",
+  today: "{今日|きょう}{話|はな}したい",
+  todayWhat: "{支援員|しえんいん}にすぐ{知|し}らせます。",
+  todayClosed: (when) => `{今|いま}は{支援員|しえんいん}がいません。${when}に{読|よ}みます。`,
+  freeTimes: "{空|あ}いている{時間|じかん}",
+  moreTimes: "もっと{見|み}る",
+  noTimes: "{今|いま}は{選|えら}べる{時間|じかん}がありません。",
+  anyTime: "いつでもいい",
+  discussTime: "{時間|じかん}を{相談|そうだん}したい",
+  withWhom: (name) => `${name}と`,
+  messageWhat: "{聞|き}きたいこと",
+  messageHint: "{急|いそ}ぐときは{電話|でんわ}してください。",
+  send: "{送|おく}る",
+  tooLong: (over) => `${over}{文字|もじ}{多|おお}いです。`,
+  past: "これまで",
+  calendar: "カレンダーに{出|だ}す",
+  offline: "{今|いま}つながりません。お{願|ねが}いはできます。",
+  states: {
+    asked: "お{願|ねが}いしました",
+    proposed: "{返事|へんじ}を{待|ま}っています",
+    booked: "{時間|じかん}が{決|き}まりました",
+    done: "{終|お}わりました",
+    missed: "{話|はな}せませんでした",
+    cancelled: "やめました",
+  },
+  saved: "このスマホに{保存|ほぞん}しました",
+  notYet: "まだ{届|とど}いていません",
+  unknown: "そのお{願|ねが}いはここにありません。",
+};
+
+export default interviews;

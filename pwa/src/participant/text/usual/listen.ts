@@ -1,0 +1,8 @@
+import type { Words } from "../say";
+
+const listen: Words["listen"] = {
+  listen: "きく",
+  stop: "とめる",
+};
+
+export default listen;
