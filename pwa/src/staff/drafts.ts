@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "../shared/signal";
 
 /** What is being written and not yet saved, by place (`task:0190…`). Lives in this tab only: in memory, and through a reload. */
 const drafts = new Map<string, Signal<Record<string, string>>>();
@@ -31,6 +31,18 @@ export function keep(place: string, fields: Record<string, string>): void {
   } catch {
     return;
   }
+}
+
+/** Keep fields of something that may have been sent in vain: what says something else is another thing (`idOf`). */
+export function rewrite(place: string, fields: Record<string, string>): void {
+  keep(place, { ...fields, id: "" });
+}
+
+/** The id of what a draft becomes: the same however often it is sent, also after a reload, so that it becomes one thing. */
+export function idOf(place: string, fresh: string): string {
+  const id = draft(place).value["id"] || fresh;
+  keep(place, { id });
+  return id;
 }
 
 /** The draft has been saved, or thrown away on purpose. */

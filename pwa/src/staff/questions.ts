@@ -33,8 +33,8 @@ export const asked = (form: Form): Question[] => QUESTIONS.filter((q) => data.fo
 
 /** The answers offered for a question on a scale. */
 export function choicesOf(q: Question, scale: Scale): Choice[] {
-  if (scale === "four" || !data.scales.three.questions.includes(q.id)) return q.choices;
-  return q.choices.filter((choice) => data.scales.three.values.includes(Number(choice.value)));
+  const { questions, values } = data.scales[scale];
+  return questions.some((one) => one === q.id) ? q.choices.filter((choice) => values.some((one) => one === choice.value)) : q.choices;
 }
 
 /** わからない, こたえたくない and, where it fits, ない. */

@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { computed, signal } from "../shared/signal";
 
 /** The address of the screen, without query: `/staff/call/0190…`. */
 export const path = signal(location.pathname);

@@ -1,12 +1,16 @@
-import { signal } from "@preact/signals";
 import { call, type Failure } from "../api/call";
 import { instantOf, msOf, phoneNow } from "../shared/dates";
 import { ok, type Result } from "../shared/result";
+import { signal } from "../shared/signal";
 import { forgetDrafts } from "./drafts";
+import { confirmed } from "./security/confirm";
 import type { StaffMe } from "./types";
 
 /** Who is signed in: undefined while nobody knows yet, null when nobody is. */
 export const me = signal<StaffMe | null | undefined>(undefined);
+
+/** Who has shown a password and must still bring or set up the second factor; `me` is who was whole before, whose screen waits. */
+export const halfway = signal<StaffMe | null>(null);
 
 /** The session ended while somebody was working: the screen stays as it is behind the sign-in, so that nothing typed is lost. */
 export const expired = signal(false);
@@ -29,28 +33,39 @@ export function heard(serverNow: string): void {
   ahead.value = msOf(serverNow) - tick.value;
 }
 
-/** A call to the staff side of the server; a lost session asks to sign in again and fails like any other call. */
-export async function ask<T>(method: "GET" | "PUT" | "POST" | "DELETE", path: string, body?: unknown): Promise<Result<T, Failure>> {
-  const answer = await call<T>(method, path, body);
-  if (!answer.ok && answer.error.kind === "problem" && answer.error.code === "not_signed_in") {
+type Method = "GET" | "PUT" | "POST" | "DELETE";
+
+async function asked<T>(method: Method, path: string, body?: unknown, mine?: string): Promise<Result<T, Failure>> {
+  const answer = await call<T>(method, path, body, mine);
+  const code = !answer.ok && answer.error.kind === "problem" ? answer.error.code : "";
+  if (code === "second_factor_needed") void look();
+  if (code === "not_signed_in") {
+    halfway.value = null;
     if (me.value) expired.value = true;
     else me.value = null;
   }
-  return answer;
+  return code === "confirm_needed" && (await confirmed()) ? call<T>(method, path, body, mine) : answer;
 }
+
+/**
+ * A call to the staff side of the server. A lost session asks to sign in again and fails like any other call; so does one in which
+ * another tab has signed in a colleague, for nobody works under another's name. What needs somebody who has just shown who they are
+ * asks for that, and is then called again.
+ */
+export const ask = <T>(method: Method, path: string, body?: unknown): Promise<Result<T, Failure>> =>
+  asked(method, path, body, halfway.peek() ? undefined : me.peek()?.id);
 
 /** Ask who is signed in on this device. */
 export async function look(): Promise<void> {
-  const answer = await ask<StaffMe>("GET", "/api/staff/me");
+  const answer = await asked<StaffMe>("GET", "/api/staff/me");
   offline.value = !answer.ok && answer.error.kind === "unreachable";
   if (answer.ok) enter(answer.value);
 }
 
-/** Sign in; drafts stay with the person who wrote them. */
+/** Sign in by password. */
 export async function signIn(email: string, password: string): Promise<Result<StaffMe, Failure>> {
   const answer = await call<StaffMe>("POST", "/api/staff/sign-in", { email, password });
   if (!answer.ok) return answer;
-  if (me.value && me.value.id !== answer.value.id) forgetDrafts();
   enter(answer.value);
   return ok(answer.value);
 }
@@ -62,12 +77,22 @@ export async function signOut(): Promise<void> {
     return;
   }
   forgetDrafts();
+  halfway.value = null;
   me.value = null;
 }
 
-function enter(staff: StaffMe): void {
+/** Somebody has signed in, or nearly (`second`); drafts stay with the person who wrote them. */
+export function enter(staff: StaffMe): void {
+  const another = me.value && me.value.id !== staff.id;
+  if (another) forgetDrafts();
   heard(staff.now);
+  offline.value = false;
+  if (staff.second !== "none") {
+    if (another) me.value = null;
+    halfway.value = staff;
+    return;
+  }
+  halfway.value = null;
   me.value = staff;
   expired.value = false;
-  offline.value = false;
 }

@@ -1,9 +1,9 @@
-import { addMonths, dateOf, daysBetween, instantOf, monthOf, msOf, weekdayOf, writeClock, writeDate } from "../shared/dates";
+import { addDays, addMonths, dateOf, daysBetween, instantOf, monthOf, msOf, weekdayOf } from "../shared/dates";
+import { writeClock, writeDate } from "../shared/writing";
 import { standard, when as words } from "./text/ja";
 
 const how = standard(weekdayOf);
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** `18:00` of an instant. */
 export const clock = (at: string): string => writeClock(at, how);
@@ -32,9 +32,6 @@ export const monthName = (month: string, today: string): string =>
 export const monthsBack = (month: string, n: number): string[] => Array.from({ length: n }, (_, i) => addMonths(month, -i));
 
 export const thisMonth = (now: string): string => monthOf(now);
-
-/** The date `n` days after another. */
-export const addDays = (date: string, n: number): string => dateOf(instantOf(msOf(`${date}T00:00:00+09:00`) + n * DAY));
 
 /** The instant `minutes` after another. */
 export const addMinutes = (at: string, minutes: number): string => instantOf(msOf(at) + minutes * MINUTE);

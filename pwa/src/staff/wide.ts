@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal } from "../shared/signal";
 
 const query = matchMedia("(min-width: 62.5rem)");
 

@@ -7,6 +7,7 @@ import { accounts as words } from "../text/office";
 import type { Account, Accounts, Role } from "../types";
 import { Check, Choices, Field, Select } from "../ui/Field";
 import { Notice } from "../ui/Notice";
+import { Access } from "./Access";
 
 type Props = { account: Account | undefined; offices: Accounts["offices"]; onDone: (changed: boolean) => void; onStale: () => void };
 
@@ -118,6 +119,7 @@ export function AccountForm({ account, offices, onDone, onStale }: Props) {
         </Button>
       </div>
       {account ? <Password account={account} onDone={onDone} /> : null}
+      {account ? <Access account={account} /> : null}
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { ask } from "../session";
 import { role, shell } from "../text/ja";
 import { accounts as words } from "../text/office";
 import type { Account, Accounts } from "../types";
+import { Head } from "../ui/Head";
 import { Icon } from "../ui/Icon";
 import { Screen } from "../ui/Screen";
 import { AccountForm } from "./AccountForm";
@@ -86,15 +87,7 @@ export function AccountsPage() {
       <section>
         <h2>{words.staff}</h2>
         <table class="people">
-          <thead>
-            <tr>
-              {Object.values(words.columns).map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head columns={words.columns} />
           <tbody>
             {all.staff.map((account) => (
               <Row key={account.id} account={account} offices={all.offices} onEdit={() => setOpen(account.id)} />

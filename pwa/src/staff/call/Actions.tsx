@@ -10,6 +10,7 @@ import { Icon, type IconName } from "../ui/Icon";
 import { type News, Notice } from "../ui/Notice";
 import { act, type Verb } from "./act";
 import { Close, type FormProps, place, Reopen, Talked, Tried, Watch } from "./forms";
+import { knownOf, newSince } from "./known";
 import { nextAfter } from "./list";
 
 type FormVerb = Exclude<Verb, "claim" | "release">;
@@ -47,23 +48,33 @@ export function Actions({ task }: { task: TaskRow }) {
     if (open) head.current?.closest(".actions")?.scrollIntoView({ block: "nearest" });
   }, [open]);
 
+  const come = newSince(task, draft(at).value.known);
   const send = async (verb: Verb, body: Record<string, unknown> = {}) => {
+    // Put to rest is only what has been read: what came while this was being written is read first.
+    if (come && (verb === "close" || verb === "watch")) {
+      keep(at, { known: knownOf(task) });
+      return setNews({ kind: "bad", text: words.cameMeanwhile(come) });
+    }
     setBusy(true);
     const done = await act(task, verb, body);
     setBusy(false);
     setNews(done.news);
     if (!done.ok) return;
     const note = draft(at).value.note;
-    if (verb !== "claim") forget(at);
+    // What is typed and not said yet outlives taking the task and giving it back.
+    if (verb !== "claim" && verb !== "release") forget(at);
     // What was just said about the talk is usually what was done about the matter: the closing note starts with it.
-    if (verb === "talked" && note) keep(at, { note });
+    if (verb === "talked" && note) keep(at, { closing: note });
     head.current?.focus({ preventScroll: true });
   };
   const press = (verb: Verb) => {
     setNews(null);
     if (verb === "claim" || verb === "release") void send(verb);
     else if (open === verb) keep(at, { open: "" });
-    else keep(at, { open: verb });
+    else {
+      const { note = "", closing = "", known = knownOf(task) } = draft(at).value;
+      keep(at, { open: verb, known, note: verb === "close" ? note || closing : note === closing ? "" : note });
+    }
   };
   const cancel = () => {
     keep(at, { open: "" });
@@ -76,7 +87,7 @@ export function Actions({ task }: { task: TaskRow }) {
       <h3 tabIndex={-1} ref={head} class="hidden">
         {words.title}
       </h3>
-      <Notice news={news}>
+      <Notice news={news ?? (open && come ? { kind: "bad", text: words.cameMeanwhile(come) } : null)}>
         {next ? (
           <a class="button small main" href={`/staff/call/${next.id}`}>
             {words.next}

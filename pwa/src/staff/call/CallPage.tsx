@@ -5,23 +5,33 @@ import { saying } from "../failure";
 import { me, now } from "../session";
 import { callList as words } from "../text/call";
 import { shell } from "../text/ja";
-import type { CallList, TaskRow } from "../types";
+import type { CallList, InterviewRow, TaskRow } from "../types";
 import { Icon } from "../ui/Icon";
 import { Screen } from "../ui/Screen";
 import { clock, dayAndClock } from "../when";
 import { wide } from "../wide";
+import { Asked } from "./Asked";
 import { Detail } from "./Detail";
 import { escalated, failure, list, ordinary, refresh, taskOf, watch } from "./list";
+import { NotSent } from "./NotSent";
+import { inOrder } from "./order";
+import { Requests } from "./Requests";
 import { Row } from "./Row";
 import { Summary } from "./Summary";
 import { Unanswered } from "./Unanswered";
 
-function Rows({ tasks, chosen }: { tasks: readonly TaskRow[]; chosen: string | undefined }) {
+type RowsProps = { tasks: readonly TaskRow[]; interviews?: readonly InterviewRow[]; chosen: string | undefined };
+
+function Rows({ tasks, interviews = [], chosen }: RowsProps) {
   return (
     <ul class="tasks">
-      {tasks.map((task) => (
-        <Row key={task.id} task={task} chosen={task.id === chosen} owner={me.value?.role === "manager"} />
-      ))}
+      {inOrder(tasks, interviews).map(({ task, asked }) =>
+        task ? (
+          <Row key={task.id} task={task} chosen={task.id === chosen} owner={me.value?.role === "manager"} />
+        ) : (
+          <Asked key={asked.id} row={asked} />
+        ),
+      )}
     </ul>
   );
 }
@@ -41,13 +51,15 @@ function ListSide({ shown, chosen }: { shown: CallList; chosen: string | undefin
   return (
     <div class="list-side">
       <Summary list={shown} />
+      <NotSent list={shown} />
+      <Requests list={shown} />
       {managers.length > 0 ? (
         <section>
           <h2>{words.escalated}</h2>
           <Rows tasks={managers} chosen={chosen} />
         </section>
       ) : null}
-      {shown.tasks.length === 0 ? (
+      {shown.tasks.length + shown.interviews.length === 0 ? (
         <div class="empty">
           <p>{words.empty}</p>
           <p class="muted">{words.emptyHint}</p>
@@ -55,7 +67,7 @@ function ListSide({ shown, chosen }: { shown: CallList; chosen: string | undefin
       ) : (
         <section>
           <h2 class={managers.length > 0 ? "" : "hidden"}>{managers.length > 0 ? words.others : words.list}</h2>
-          <Rows tasks={ordinary.value} chosen={chosen} />
+          <Rows tasks={ordinary.value} interviews={shown.interviews} chosen={chosen} />
         </section>
       )}
       <Unanswered list={shown} />

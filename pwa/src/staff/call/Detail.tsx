@@ -7,7 +7,7 @@ import { answers as answerWords, last as lastWords, callList as words } from "..
 import { channel, outcome, who } from "../text/ja";
 import type { Contact, Flag, TaskRow } from "../types";
 import { LevelMark, LevelShape } from "../ui/Level";
-import { ago, dayAndClock, monthName } from "../when";
+import { ago, day, dayAndClock, monthName } from "../when";
 import { Actions } from "./Actions";
 import { Answers } from "./Answers";
 import { Guidance, ToGuidance } from "./Guidance";
@@ -35,6 +35,7 @@ function Words({ task }: { task: TaskRow }) {
   const today = dateOf(now());
   const said = [
     ...task.help.map((help) => ({ title: answerWords.help(dayAndClock(help.pressed_at, today)), text: help.words || answerWords.noWords })),
+    ...task.diary.map((one) => ({ title: answerWords.diary(day(one.day, today)), text: one.words || answerWords.noWords })),
     ...(task.words?.hitokoto ? [{ title: answerWords.hitokoto, text: task.words.hitokoto }] : []),
     ...(task.words?.yokatta ? [{ title: answerWords.yokatta, text: task.words.yokatta }] : []),
   ];

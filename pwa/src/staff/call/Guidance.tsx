@@ -1,12 +1,41 @@
+import crisisLines from "../../../../server/otayori/rules/crisis.json";
+import { plain } from "../../shared/ruby";
 import { guidance as words } from "../text/call";
 import type { TaskRow } from "../types";
 
 /** Signs after which a person asks directly: help pressed, a phrase of the list, very low mood. */
 const CRISIS = new Set(["R2", "R3", "R8"]);
 
+type Line = { id: string; name: string; numbers: { number: string; note?: string; fax?: boolean }[] };
+
+/** Where a person in danger can turn, with every number of domain.md §5.2: from the file that the phone has too. */
+export const LINES: readonly Line[] = [...crisisLines.emergency, ...crisisLines.lines];
+
+function Numbers() {
+  const { hours, checked } = words.crisis;
+  return (
+    <>
+      <ul class="numbers">
+        {LINES.flatMap(({ id, name, numbers }) =>
+          numbers.map(({ number, note, fax }, i) => (
+            <li key={number}>
+              {fax ? <span>{number}</span> : <a href={`tel:${number.replace(/-/g, "")}`}>{number}</a>}
+              <span>
+                {plain(note ? `${name} ${note}` : name)}
+                {i === 0 && hours[id] ? `(${hours[id]})` : ""}
+              </span>
+            </li>
+          )),
+        )}
+      </ul>
+      <p class="muted">{checked(crisisLines.checked_on)}</p>
+    </>
+  );
+}
+
 /** What to do when somebody may want to die: ask, listen, stay; and the numbers. Opens by itself for R2, R3 and R8 (domain.md §5.2). */
 function Crisis() {
-  const { title, lead, talk, numbers, after } = words.crisis;
+  const { title, lead, talk, after } = words.crisis;
   return (
     <details class="guidance" open>
       <summary>{title}</summary>
@@ -19,13 +48,7 @@ function Crisis() {
           </div>
         ))}
       </dl>
-      <ul class="numbers">
-        {numbers.map(([number, name]) => (
-          <li key={number}>
-            <a href={`tel:${number?.replace(/-/g, "")}`}>{number}</a> {name}
-          </li>
-        ))}
-      </ul>
+      <Numbers />
       <p>{after}</p>
     </details>
   );

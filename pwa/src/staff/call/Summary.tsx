@@ -1,4 +1,5 @@
 import { dateOf } from "../../shared/dates";
+import { callRow as asked } from "../text/asked";
 import { callList as words } from "../text/call";
 import type { CallList, Gravity } from "../types";
 import { LevelShape } from "../ui/Level";
@@ -7,7 +8,10 @@ const LEVELS: readonly Gravity[] = ["red", "amber", "blue"];
 
 /** The whole list in one line of words; counted from the rows, so that what was just closed is gone here too. */
 export function Summary({ list }: { list: CallList }) {
-  const late = list.tasks.filter((task) => task.overdue && task.state !== "watch").length;
+  const late = new Set([
+    ...list.tasks.filter((task) => task.overdue && task.state !== "watch").map(({ person }) => person.id),
+    ...list.interviews.filter((row) => row.overdue).map((row) => row.participant_id),
+  ]).size;
   const count = (level: Gravity) => list.tasks.filter((task) => task.gravity === level).length;
   const reds = list.tasks.filter((task) => task.gravity === "red");
   const allLater = reds.length > 0 && reds.every((task) => dateOf(task.due_at) > list.today);
@@ -19,6 +23,13 @@ export function Summary({ list }: { list: CallList }) {
           {level === "red" && allLater ? words.whenOpen : words.counts[level]} <b>{words.people(count(level))}</b>
         </li>
       ))}
+      {list.interviews.length > 0 ? (
+        <li>
+          <a href="/staff/interviews">
+            {asked.counts} <b>{asked.items(list.interviews.length)}</b>
+          </a>
+        </li>
+      ) : null}
       {list.unanswered.length > 0 ? (
         <li>
           <a href="#unanswered">

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { dateOf, msOf } from "../../shared/dates";
+import { addDays, dateOf, msOf } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
 import { draft, keep } from "../drafts";
@@ -8,7 +8,7 @@ import { action as words } from "../text/call";
 import { channel as channels, outcome as outcomes, who as people, solvedBy as solvers } from "../text/ja";
 import type { Channel, Outcome, SolvedBy, TaskRow, Who } from "../types";
 import { Choices, Field, Select } from "../ui/Field";
-import { addDays, addMinutes, clock, dayAndClock, fullDate, instant, nextWorkday } from "../when";
+import { addMinutes, clock, dayAndClock, fullDate, instant, nextWorkday } from "../when";
 import type { Verb } from "./act";
 import { list } from "./list";
 

@@ -1,6 +1,6 @@
-import { computed, signal } from "@preact/signals";
 import type { Failure } from "../../api/call";
 import { phoneNow } from "../../shared/dates";
+import { computed, signal } from "../../shared/signal";
 import { ask, heard, me } from "../session";
 import type { CallList, TaskRow } from "../types";
 
@@ -68,7 +68,12 @@ export async function sawTask(id: string): Promise<void> {
   const unread = shown?.letters.filter((letter) => letter.subject === id) ?? [];
   if (!shown || unread.length === 0) return;
   list.value = { ...shown, letters: shown.letters.filter((letter) => letter.subject !== id) };
-  for (const letter of unread) await ask<void>("PUT", `/api/staff/letters/${letter.id}/seen`);
+  for (const letter of unread) await sawLetter(letter.id);
+}
+
+/** A letter has been read. */
+export async function sawLetter(id: string): Promise<void> {
+  await ask<void>("PUT", `/api/staff/letters/${id}/seen`);
 }
 
 /** Keep the list fresh while somebody looks at it. Returns how to stop. */

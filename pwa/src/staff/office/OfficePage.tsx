@@ -5,6 +5,7 @@ import { saying } from "../failure";
 import { ask, me, now } from "../session";
 import { role, shell } from "../text/ja";
 import { office as words } from "../text/office";
+import { rights } from "../text/rights";
 import type { Office } from "../types";
 import { type News, Notice } from "../ui/Notice";
 import { Screen } from "../ui/Screen";
@@ -115,6 +116,13 @@ export function OfficePage() {
           )}
         </section>
         <div class="stack">
+          {manager ? (
+            <p>
+              <a class="button small" href="/staff/rights">
+                {rights.title}
+              </a>
+            </p>
+          ) : null}
           <History office={office} />
           <section class="panel">
             <h2>{words.staff}</h2>

@@ -9,7 +9,7 @@ import { office as words } from "../text/office";
 import type { Office } from "../types";
 import { Field } from "../ui/Field";
 import { Notice } from "../ui/Notice";
-import { GROUPS, type Settings } from "./settings";
+import { GROUPS, labelOf, type Settings } from "./settings";
 
 type Props = { office: Office; onSaved: (office: Office) => void; onNewer: (office: Office) => void; onDone: () => void };
 
@@ -41,15 +41,16 @@ export function SettingsForm({ office, onSaved, onNewer, onDone }: Props) {
           <legend>{words.groups[group]}</legend>
           {GROUPS[group].map((name) => {
             const number = words.numbers[name];
+            const text = words.texts[name];
             return (
               <Field
                 key={name}
                 id={name}
-                type={number ? "number" : "time"}
-                label={number ? `${number.label}(${number.unit})` : (words.times[name] ?? name)}
-                hint={number?.why || undefined}
+                type={number ? "number" : text ? "text" : "time"}
+                label={number ? `${number.label}(${number.unit})` : labelOf(name)}
+                hint={(number ?? text)?.why || undefined}
                 value={String(settings[name] ?? "")}
-                onText={(text) => set(name, number ? Number(text) : text)}
+                onText={(typed) => set(name, number ? Number(typed) : typed)}
                 error={saving.errors[name]}
               />
             );

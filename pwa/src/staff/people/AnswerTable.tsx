@@ -11,7 +11,7 @@ function Head({ month, checkIn, today }: { month: string; checkIn: CheckIn | und
       {monthName(month, today)}
       {checkIn ? (
         <>
-          {checkIn.entered === "self" ? null : <small>{words.enteredBy(words.entered[checkIn.entered], checkIn.entered_by ?? "")}</small>}
+          {checkIn.entered === "self" ? null : <small>{words.enteredBy(words.entered[checkIn.entered], checkIn.entered_by)}</small>}
           {checkIn.on_leave ? <small>{words.onLeave}</small> : null}
           {checkIn.version > 1 ? <small>{words.amended(checkIn.version)}</small> : null}
         </>

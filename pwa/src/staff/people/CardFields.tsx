@@ -18,7 +18,7 @@ export const EMPTY: Card = {
   call_to: "13:00",
   disclosed: false,
   form: "full",
-  scale: "four",
+  scale: "four-1",
   opening_day: 1,
   opening_time: "12:10",
   paused: false,

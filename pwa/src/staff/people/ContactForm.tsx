@@ -1,9 +1,8 @@
-import { useRef } from "preact/hooks";
 import { msOf } from "../../shared/dates";
 import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
-import { draft, forget, keep } from "../drafts";
+import { draft, forget, idOf, rewrite } from "../drafts";
 import { go } from "../router";
 import { useSaving } from "../saving";
 import { now } from "../session";
@@ -26,12 +25,10 @@ export function ContactForm({ page }: { page: PersonPage }) {
   const place = `contact:${id}`;
   const kept = draft(place).value;
   const saving = useSaving();
-  // The same contact sent twice, after an answer that never came, is one contact.
-  const own = useRef(newId(msOf(now())));
   const save = async () => {
     if (!saving.complete(kept.outcome ? {} : { outcome: words.outcomeMissing })) return;
     const body = {
-      id: own.current,
+      id: idOf(place, newId(msOf(now()))),
       channel: kept.channel ?? channel,
       who: kept.who ?? "person",
       outcome: kept.outcome,
@@ -52,14 +49,14 @@ export function ContactForm({ page }: { page: PersonPage }) {
             label={action.by}
             value={(kept.channel as Channel | undefined) ?? channel}
             options={Object.entries(channels) as [Channel, string][]}
-            onPick={(value) => keep(place, { channel: value })}
+            onPick={(value) => rewrite(place, { channel: value })}
           />
           <Select<Who>
             id="who"
             label={action.with}
             value={(kept.who as Who | undefined) ?? "person"}
             options={PEOPLE}
-            onPick={(value) => keep(place, { who: value })}
+            onPick={(value) => rewrite(place, { who: value })}
           />
         </div>
         <TextArea
@@ -67,7 +64,7 @@ export function ContactForm({ page }: { page: PersonPage }) {
           label={action.note}
           hint={action.noteHint}
           value={kept.note ?? ""}
-          onText={(note) => keep(place, { note })}
+          onText={(note) => rewrite(place, { note })}
           rows={4}
           error={saving.errors.note}
         />
@@ -76,7 +73,7 @@ export function ContactForm({ page }: { page: PersonPage }) {
           name="outcome"
           value={(kept.outcome as Outcome | undefined) ?? ""}
           options={OUTCOMES}
-          onPick={(outcome) => keep(place, { outcome })}
+          onPick={(outcome) => rewrite(place, { outcome })}
           error={saving.errors.outcome}
         />
         <div class="ends">

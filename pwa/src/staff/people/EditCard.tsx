@@ -15,16 +15,29 @@ function cardOf({ id: _id, version: _version, active: _active, ...card }: Person
   return card;
 }
 
-/** Change a participant's card. Overtaken by somebody else it says so, keeps what was typed, and saves over the newer version only when asked again. */
+/** What was typed here on what somebody else has saved meanwhile: fields that nobody touched here are theirs. */
+const upon = (now: Card, typed: Card, before: Card): Card =>
+  Object.fromEntries(
+    (Object.keys(now) as (keyof Card)[]).map((field) => [field, typed[field] === before[field] ? now[field] : typed[field]]),
+  ) as Card;
+
+/** Change a participant's card. Overtaken by somebody else it says so, keeps what was typed, and saves it over theirs only when asked again. */
 export function EditCard({ page }: { page: PersonPage }) {
   const { id, name } = page.person;
   const [card, setCard] = useState<Card>(() => cardOf(page.person));
-  const [version, setVersion] = useState(page.person.version);
+  const [was, setWas] = useState(page.person);
   const saving = useSaving();
   const save = async () => {
-    if (await saving.send(change(id, "PUT", "", { version, ...card }), words.saved)) return go(`/staff/people/${id}/record`);
+    const asked = change(id, "PUT", "", { version: was.version, ...card });
+    if (await saving.send(asked, words.saved)) return go(`/staff/people/${id}/record`);
+    const answer = await asked;
+    // Only somebody who was faster makes this another card; a line that went down does not.
+    if (answer.ok || answer.error.kind !== "problem" || answer.error.status !== 409) return;
     await load(id);
-    setVersion(heard.value?.person.version ?? version);
+    const now = heard.value?.person;
+    if (now?.id !== id) return;
+    setCard((typed) => upon(cardOf(now), typed, cardOf(was)));
+    setWas(now);
   };
   return (
     <Screen title={words.card} above={<BackToPerson id={id} name={name} />}>

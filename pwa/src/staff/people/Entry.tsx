@@ -5,6 +5,7 @@ import { ErrorSummary } from "../../ui/ErrorSummary";
 import { TextArea } from "../../ui/TextArea";
 import { Reasons } from "../call/Detail";
 import { draft, forget, keep } from "../drafts";
+import { current } from "../failure";
 import { asked, choicesOf, nonAnswersOf, type Question } from "../questions";
 import { useSaving } from "../saving";
 import { ask, now } from "../session";
@@ -94,9 +95,11 @@ function EntryForm({ page, month, onSaved }: { page: PersonPage; month: string; 
   const [entering, setEntering] = useState<Entering>(() => kept(place) ?? start(there, form, scale));
   const saving = useSaving();
   const set = (part: Partial<Entering>) => {
-    const next = { ...entering, ...part };
-    setEntering(next);
-    keep(place, { entering: JSON.stringify(next) });
+    setEntering((before) => {
+      const next = { ...before, ...part };
+      keep(place, { entering: JSON.stringify(next) });
+      return next;
+    });
   };
   const save = async () => {
     const lacking = {
@@ -104,12 +107,17 @@ function EntryForm({ page, month, onSaved }: { page: PersonPage; month: string; 
       ...Object.fromEntries(missing(entering).map((question) => [question.id, words.missing(question.title)])),
     };
     if (!saving.complete(lacking)) return;
-    const sent = body(entering, msOf(now()), there?.version ?? null);
-    const answer = await saving.send(ask<CheckIn>("PUT", at(id, `/check-ins/${month}`), sent), words.saved(monthName(month, page.today)));
+    const answering = ask<CheckIn>("PUT", at(id, `/check-ins/${month}`), body(entering, msOf(now())));
+    const saved = await saving.send(answering, words.saved(monthName(month, page.today)));
     await load(id);
-    if (!answer) return;
-    forget(place);
-    onSaved(answer);
+    if (saved) {
+      forget(place);
+      return onSaved(saved);
+    }
+    const answer = await answering;
+    // It is said that somebody was faster; whoever sends once more replaces what is there now.
+    const faster = answer.ok ? null : current<CheckIn>(answer.error);
+    if (faster) set({ replaces: faster.version });
   };
   const errors = Object.entries(saving.errors).map(([field, text]) => ({ field, text }));
   const pick = (question: Question) => (value: number | string) => set({ chosen: choose(entering.chosen, question, value) as Chosen });

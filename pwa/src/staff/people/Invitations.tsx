@@ -43,6 +43,9 @@ function Shown({ invitation, today, onDone }: { invitation: Invitation; today: s
           <strong class="code">{invitation.code}</strong>
         </p>
       </div>
+      <p class="muted">
+        {words.inviteHome} <a href="/install/ios">{words.inviteHow}</a>
+      </p>
       <Field id="invitation-link" label={words.link} value={invitation.link} onText={() => undefined} readOnly />
       <div class="ends">
         <Button small onPress={() => void copy()}>

@@ -1,11 +1,11 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button } from "../../ui/Button";
 import { go } from "../router";
 import { useSaving } from "../saving";
 import { ask, me } from "../session";
 import { shell } from "../text/ja";
 import { peopleList, record, newPerson as words } from "../text/person";
-import type { PersonPage } from "../types";
+import type { Office, PersonPage } from "../types";
 import { Field } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
@@ -18,6 +18,14 @@ export function NewPerson() {
   const [employer, setEmployer] = useState("");
   const [started, setStarted] = useState("");
   const saving = useSaving();
+  // The office's own opening, until the person chooses another. Without an answer the usual one stands, and can be changed here.
+  useEffect(() => {
+    void ask<Office>("GET", "/api/staff/office").then((answer) => {
+      if (!answer.ok) return;
+      const { opening_day, opening_time } = answer.value.settings;
+      setCard((now) => ({ ...now, opening_day: Number(opening_day), opening_time: String(opening_time) }));
+    });
+  }, []);
   const missing = () => ({
     ...(card.name.trim() ? {} : { name: shell.missing(record.fields.name) }),
     ...(card.kana.trim() ? {} : { kana: shell.missing(record.fields.kana) }),

@@ -1,9 +1,8 @@
-import { useRef } from "preact/hooks";
 import { msOf } from "../../shared/dates";
 import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
-import { draft, forget, keep } from "../drafts";
+import { draft, forget, idOf, rewrite } from "../drafts";
 import { go } from "../router";
 import { useSaving } from "../saving";
 import { now } from "../session";
@@ -22,10 +21,9 @@ export function ObserveForm({ page }: { page: PersonPage }) {
   const place = `observe:${id}`;
   const kept = draft(place).value;
   const saving = useSaving();
-  const own = useRef(newId(msOf(now())));
   const save = async () => {
     if (!saving.complete(kept.kind ? {} : { kind: words.kindMissing })) return;
-    const body = { id: own.current, kind: kept.kind, note: (kept.note ?? "").trim() };
+    const body = { id: idOf(place, newId(msOf(now()))), kind: kept.kind, note: (kept.note ?? "").trim() };
     if (!(await saving.send(change(id, "POST", "/observations", body), words.saved))) return;
     forget(place);
     go(`/staff/people/${id}`);
@@ -40,14 +38,14 @@ export function ObserveForm({ page }: { page: PersonPage }) {
           name="kind"
           value={(kept.kind as ObservationKind | undefined) ?? ""}
           options={Object.entries(words.kinds) as [ObservationKind, string][]}
-          onPick={(kind) => keep(place, { kind })}
+          onPick={(kind) => rewrite(place, { kind })}
           error={saving.errors.kind}
         />
         <TextArea
           id="note"
           label={words.note}
           value={kept.note ?? ""}
-          onText={(note) => keep(place, { note })}
+          onText={(note) => rewrite(place, { note })}
           rows={4}
           error={saving.errors.note}
         />

@@ -1,14 +1,16 @@
-import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { Failure } from "../../api/call";
+import { signal } from "../../shared/signal";
 import { Button } from "../../ui/Button";
 import { saying } from "../failure";
 import { ask, now } from "../session";
 import { callList } from "../text/call";
 import { shell } from "../text/ja";
+import { reach } from "../text/letters";
 import { peopleList as words } from "../text/person";
 import type { PersonRow } from "../types";
 import { Choices, Field } from "../ui/Field";
+import { Head } from "../ui/Head";
 import { Icon } from "../ui/Icon";
 import { LevelMark } from "../ui/Level";
 import { Screen } from "../ui/Screen";
@@ -84,10 +86,16 @@ export function PeoplePage() {
     <Screen
       title={words.title}
       beside={
-        <a class="button small" href="/staff/people/new">
-          <Icon name="plus" />
-          {words.add}
-        </a>
+        <p class="acts">
+          <a class="button small" href="/staff/reach">
+            <Icon name="bell" />
+            {reach.title}
+          </a>
+          <a class="button small" href="/staff/people/new">
+            <Icon name="plus" />
+            {words.add}
+          </a>
+        </p>
       }
     >
       {failure.value && !all ? (
@@ -118,15 +126,7 @@ export function PeoplePage() {
           </p>
           {found.length > 0 ? (
             <table class="people">
-              <thead>
-                <tr>
-                  {Object.values(words.columns).map((name) => (
-                    <th scope="col" key={name}>
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <Head columns={words.columns} />
               <tbody>
                 {found.map((row) => (
                   <Row key={row.id} row={row} />

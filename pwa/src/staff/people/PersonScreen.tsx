@@ -6,23 +6,34 @@ import { Roads } from "../call/Roads";
 import { urgencyWord } from "../call/Row";
 import { saying } from "../failure";
 import { path } from "../router";
-import { now } from "../session";
+import { me, now } from "../session";
 import { callList, last, unanswered } from "../text/call";
+import { consents } from "../text/consents";
 import { shell } from "../text/ja";
 import { person as words } from "../text/person";
+import { ending, rights } from "../text/rights";
 import type { PersonPage } from "../types";
 import { Icon, type IconName } from "../ui/Icon";
+import { later } from "../ui/Later";
 import { LevelMark } from "../ui/Level";
 import { Screen } from "../ui/Screen";
-import { due, fullDate } from "../when";
+import { dayAndClock, due, fullDate, monthName } from "../when";
 import { ContactForm } from "./ContactForm";
 import { EditCard } from "./EditCard";
+import { EndForm } from "./EndForm";
 import { Entry } from "./Entry";
 import { ObserveForm } from "./ObserveForm";
-import { failure, load, page } from "./page";
+import { failure, load, open, page } from "./page";
 import { Record } from "./Record";
 import { Talks } from "./Talks";
 import { Ways } from "./Ways";
+
+const Consents = later(() => import("../consents/Consents").then((file) => file.Consents));
+const LawForm = later(() => import("../consents/LawForm").then((file) => file.LawForm));
+const PaperForm = later(() => import("../consents/PaperForm").then((file) => file.PaperForm));
+const ShareForm = later(() => import("../consents/ShareForm").then((file) => file.ShareForm));
+const Shared = later(() => import("../consents/SharePaper").then((file) => file.Shared));
+const OfPerson = later(() => import("../interviews/OfPerson").then((file) => file.OfPerson));
 
 function Act({ to, icon, children }: { to: string; icon: IconName; children: string }) {
   return (
@@ -54,7 +65,7 @@ function Head({ shown }: { shown: PersonPage }) {
           <span class="tag">{person.disclosed ? callList.disclosed : callList.undisclosed}</span>
           {onLeave ? <span class="tag">{callList.onLeave}</span> : null}
           {person.paused ? <span class="tag">{callList.paused}</span> : null}
-          {person.active ? null : <span class="tag">{words.inactive}</span>}
+          {shown.ended_on ? <span class="tag">{ending.endedOn(fullDate(shown.ended_on, shown.today))}</span> : null}
         </p>
         <p>{job ? words.employer(job.employer, fullDate(job.started_on, shown.today)) : words.noEmployer}</p>
         <p class="muted">
@@ -62,6 +73,16 @@ function Head({ shown }: { shown: PersonPage }) {
           {person.support_ends_on ? `・${words.endsOn(fullDate(person.support_ends_on, shown.today))}` : ""}
         </p>
         <p>{month(shown)}</p>
+        {shown.not_arrived.map((one) => (
+          <div class="notice bad" key={one.received_at}>
+            <Icon name="bell" />
+            <p>
+              <b>{words.notArrived[one.what](monthName(one.month, shown.today))}</b>{" "}
+              {words.notArrivedWhat(dayAndClock(one.received_at, shown.today), one.code)}
+              {words.notArrivedThen[one.what]}
+            </p>
+          </div>
+        ))}
         <p class="acts">
           <Act to={`${home}/check-in`} icon="pen">
             {words.enter}
@@ -75,6 +96,16 @@ function Head({ shown }: { shown: PersonPage }) {
           <Act to={`${home}/record`} icon="device">
             {words.invite}
           </Act>
+          {me.value?.role === "manager" && !shown.ended_on ? (
+            <Act to={`${home}/end`} icon="check">
+              {ending.act}
+            </Act>
+          ) : null}
+          {me.value?.role === "manager" && shown.ended_on ? (
+            <Act to={`/staff/rights/${person.id}`} icon="eye">
+              {rights.disclose}
+            </Act>
+          ) : null}
         </p>
         {contact ? (
           <section class="last">
@@ -107,6 +138,8 @@ function Tabs({ id, tab }: { id: string; tab: string }) {
     ["", words.tabs.ways],
     ["talks", words.tabs.talks],
     ["record", words.tabs.record],
+    ["consents", consents.tab],
+    ["interviews", shell.interviews],
   ] as const;
   return (
     <nav class="tabs" aria-label={words.tabsLabel}>
@@ -125,16 +158,30 @@ function Body({ shown, tab }: { shown: PersonPage; tab: string }) {
       return <Ways page={shown} />;
     case "talks":
       return <Talks page={shown} />;
+    case "consents":
+      return <Consents page={shown} />;
+    case "interviews":
+      return <OfPerson id={shown.person.id} />;
     default:
       return <Record page={shown} />;
   }
 }
 
-const FORMS = { "check-in": Entry, contact: ContactForm, observe: ObserveForm, edit: EditCard } as const;
+const FORMS = {
+  "check-in": Entry,
+  contact: ContactForm,
+  observe: ObserveForm,
+  edit: EditCard,
+  end: EndForm,
+  paper: PaperForm,
+  share: ShareForm,
+  "by-law": LawForm,
+  shared: Shared,
+} as const;
 
 /** A person's page, and the forms that belong to one person. */
 export function PersonScreen({ id, tab }: { id: string; tab: string }) {
-  useEffect(() => void load(id), [id]);
+  useEffect(() => void open(id), [id]);
   const shown = page.value?.person.id === id ? page.value : null;
   if (!shown)
     return (

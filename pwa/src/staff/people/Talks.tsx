@@ -12,6 +12,7 @@ import type { PastTask, PersonPage, TaskEvent, TaskRow } from "../types";
 import { LevelMark } from "../ui/Level";
 import { Notice } from "../ui/Notice";
 import { dayAndClock, fullDate } from "../when";
+import { Letters } from "./Letters";
 import { load } from "./page";
 
 function Event({ event, today }: { event: TaskEvent; today: string }) {
@@ -82,17 +83,20 @@ function Story({ task, page, first }: { task: PastTask; page: PersonPage; first:
 export function Talks({ page }: { page: PersonPage }) {
   return (
     <div class="two">
-      <section>
-        <h2 id="contacts">{words.contacts}</h2>
-        {page.contacts.length === 0 ? <p class="muted">{words.noContacts}</p> : null}
-        <ol class="timeline">
-          {page.contacts.map((contact) => (
-            <li key={contact.id}>
-              <ContactLine contact={contact} />
-            </li>
-          ))}
-        </ol>
-      </section>
+      <div class="stack">
+        <section>
+          <h2 id="contacts">{words.contacts}</h2>
+          {page.contacts.length === 0 ? <p class="muted">{words.noContacts}</p> : null}
+          <ol class="timeline">
+            {page.contacts.map((contact) => (
+              <li key={contact.id}>
+                <ContactLine contact={contact} />
+              </li>
+            ))}
+          </ol>
+        </section>
+        <Letters page={page} />
+      </div>
       <section>
         <h2 id="tasks">{words.tasks}</h2>
         {page.tasks.length === 0 ? <p class="muted">{words.noTasks}</p> : null}

@@ -1,12 +1,16 @@
+import { useState } from "preact/hooks";
 import { plain } from "../../shared/ruby";
 import { inWords, title } from "../questions";
 import { answers as answerWords, callList } from "../text/call";
-import { table as tableWords, flags as words } from "../text/person";
+import { shownDiary, table as tableWords, flags as words } from "../text/person";
 import type { Flag, PersonPage } from "../types";
+import { later } from "../ui/Later";
 import { LevelMark } from "../ui/Level";
 import { monthName } from "../when";
 import { AnswerTable } from "./AnswerTable";
 import { Trends } from "./Trends";
+
+const Diary = later(() => import("./Diary").then((file) => file.Diary));
 
 const usedWords = (flag: Flag): string =>
   flag.used
@@ -83,12 +87,26 @@ function Said({ page }: { page: PersonPage }) {
   );
 }
 
+/** A fold for everybody, whether they show something or not: what is in it is asked for when it is opened, for the looking is logged. */
+function ShownDiary({ id }: { id: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="panel" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h2 id="diary">{shownDiary.title}</h2>
+      </summary>
+      {open ? <Diary id={id} /> : null}
+    </details>
+  );
+}
+
 /** ようす: how the person has been, in pictures, in numbers, in flags and in their own words. */
 export function Ways({ page }: { page: PersonPage }) {
   return (
     <>
       <Trends page={page} />
       <AnswerTable page={page} />
+      <ShownDiary key={page.person.id} id={page.person.id} />
       <div class="two">
         <Flags page={page} />
         <Said page={page} />

@@ -12,11 +12,13 @@ export type Entering = {
   chosen: Chosen;
   hitokoto: string;
   yokatta: string;
+  /** The version that was there when somebody began to enter; null: none. What has come since is not replaced unseen. */
+  replaces: number | null;
 };
 
 /** Start from the check-in that is there already, else from an empty one in the person's own form and scale. */
 export function start(there: CheckIn | undefined, form: Form, scale: Scale): Entering {
-  if (!there) return { form, scale, entered: "", chosen: {}, hitokoto: "", yokatta: "" };
+  if (!there) return { form, scale, entered: "", chosen: {}, hitokoto: "", yokatta: "", replaces: null };
   return {
     form: there.form,
     scale: there.scale,
@@ -24,6 +26,7 @@ export function start(there: CheckIn | undefined, form: Form, scale: Scale): Ent
     chosen: there.answers,
     hitokoto: there.hitokoto,
     yokatta: there.yokatta,
+    replaces: there.version,
   };
 }
 
@@ -48,8 +51,8 @@ export function choose(chosen: Chosen, question: Question, value: number | strin
 export const missing = ({ form, chosen }: Entering): Question[] => asked(form).filter((question) => chosen[question.id] === undefined);
 
 /** As the server takes it: only what this form asks, finished now. */
-export function body(entering: Entering, nowMs: number, replaces: number | null): Omit<EnterCheckIn, "entered"> & { entered: string } {
-  const { form, scale, entered, chosen, hitokoto, yokatta } = entering;
+export function body(entering: Entering, nowMs: number): Omit<EnterCheckIn, "entered"> & { entered: string } {
+  const { form, scale, entered, chosen, hitokoto, yokatta, replaces } = entering;
   const answers = Object.fromEntries(asked(form).flatMap(({ id }) => (chosen[id] === undefined ? [] : [[id, chosen[id]]])));
   return {
     form_version: FORM_VERSION,

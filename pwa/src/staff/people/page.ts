@@ -1,6 +1,6 @@
-import { signal } from "@preact/signals";
 import type { Failure } from "../../api/call";
 import type { Result } from "../../shared/result";
+import { signal } from "../../shared/signal";
 import { ask, heard } from "../session";
 import type { PersonPage } from "../types";
 
@@ -10,9 +10,19 @@ export const failure = signal<Failure | null>(null);
 
 export const at = (id: string, rest = ""): string => `/api/staff/people/${id}${rest}`;
 
+/** Whose page is wanted: an answer about somebody else came too late. */
+let wanted = "";
+
 /** Ask for a person's page; the one of somebody else leaves the screen at once. */
-export async function load(id: string): Promise<void> {
+export async function open(id: string): Promise<void> {
+  wanted = id;
   if (page.value?.person.id !== id) page.value = null;
+  await load(id);
+}
+
+/** Ask for a person's page again. */
+export async function load(id: string): Promise<void> {
+  if (id !== wanted) return;
   failure.value = null;
   take(id, await ask<PersonPage>("GET", at(id)));
 }
@@ -30,6 +40,7 @@ export function forgetPage(): void {
 }
 
 function take(id: string, answer: Result<PersonPage, Failure>): void {
+  if (id !== wanted) return;
   if (!answer.ok) {
     failure.value = answer.error;
     return;

@@ -4,9 +4,11 @@ import { Button } from "../../ui/Button";
 import { saying } from "../failure";
 import { expired, me, signIn } from "../session";
 import { shell, when, signIn as words } from "../text/ja";
+import { passkey } from "../text/security";
 import { Check, Field } from "../ui/Field";
 import { type News, Notice } from "../ui/Notice";
 import { Screen } from "../ui/Screen";
+import { PasskeySignIn, stopped } from "./Passkey";
 
 function why(failure: Failure): string {
   if (failure.kind === "problem" && failure.status === 429)
@@ -15,7 +17,7 @@ function why(failure: Failure): string {
   return saying(failure);
 }
 
-/** E-mail and password; the same words for an unknown address and a wrong password. */
+/** Its fields have names of their own: behind the door a screen may wait that has the same ones. E-mail and password; the same words for an unknown address and a wrong password. */
 export function SignIn() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -29,7 +31,7 @@ export function SignIn() {
     if (busy) return;
     setTried(true);
     if (!email.trim() || !password) {
-      form.current?.querySelector<HTMLInputElement>(email.trim() ? "#password" : "#email")?.focus();
+      form.current?.querySelector<HTMLInputElement>(email.trim() ? "#door-password" : "#door-email")?.focus();
       return;
     }
     setBusy(true);
@@ -47,7 +49,7 @@ export function SignIn() {
         <Notice news={news} />
         <form onSubmit={submit} noValidate ref={form}>
           <Field
-            id="email"
+            id="door-email"
             type="email"
             label={words.email}
             value={email}
@@ -56,7 +58,7 @@ export function SignIn() {
             error={tried && !email.trim() ? words.emailMissing : undefined}
           />
           <Field
-            id="password"
+            id="door-password"
             type={visible ? "text" : "password"}
             label={words.password}
             value={password}
@@ -64,11 +66,15 @@ export function SignIn() {
             autocomplete="current-password"
             error={tried && !password ? words.passwordMissing : undefined}
           />
-          <Check id="show-password" label={words.showPassword} checked={visible} onPick={setVisible} />
+          <Check id="door-show" label={words.showPassword} checked={visible} onPick={setVisible} />
           <Button submit kind="main" busy={busy}>
             {words.enter}
           </Button>
         </form>
+        <PasskeySignIn
+          label={passkey.signIn}
+          onWrong={(failure) => setNews({ kind: "bad", text: failure === "stopped" ? stopped : saying(failure) })}
+        />
         <p class="muted">{words.forgotten}</p>
       </Screen>
     </div>

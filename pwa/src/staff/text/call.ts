@@ -35,6 +35,7 @@ export const callList = {
   personPage: "この人のページ",
   workers: (names: string) => `担当 ${names}`,
   nobody: "担当なし",
+  notSent: (name: string) => `${name}さんの電話から、送れていないものがあります。`,
 };
 
 export const roads = {
@@ -67,6 +68,7 @@ export const answers = {
   hitokoto: "ひとこと",
   yokatta: "よかったこと",
   help: (at: string) => `「たすけて」 ${at}`,
+  diary: (day: string) => `見せている日記 ${day}`,
   noWords: "(ことばは ありません)",
   found: "見つかった きづき",
   notAsked: "聞いていない",
@@ -83,14 +85,14 @@ export const guidance = {
       ["聴く", "とがめず、はげまさず、気持ちを最後まで聴きます。"],
       ["安全", "いますぐの危険があるときは、ひとりにしません。119・110、または下の窓口へ。"],
     ],
-    numbers: [
-      ["119", "救急"],
-      ["110", "警察"],
-      ["0120-279-338", "よりそいホットライン(24時間)"],
-      ["0120-061-338", "#いのちSOS(時間は曜日による)"],
-      ["0120-783-556", "いのちの電話(毎日 16〜21時、毎月10日は 8時〜翌8時)"],
-      ["0570-064-556", "こころの健康相談統一ダイヤル(時間は都道府県による)"],
-    ],
+    /** Of the lines of crisis.json, by id. */
+    hours: {
+      yorisoi: "24時間",
+      "inochi-sos": "時間は曜日による",
+      "inochi-denwa": "毎日 16〜21時、毎月10日は 8時〜翌8時",
+      kokoro: "時間は都道府県による。IP電話・プリペイド電話からは つながらない",
+    } as Record<string, string>,
+    checked: (day: string) => `番号を確かめた日 ${day}`,
     after: "話したことを記録し、サービス管理責任者にも その日のうちに伝えてください。",
   },
   abuse: {
@@ -157,6 +159,7 @@ export const action = {
   },
   conflictClaimed: (name: string, at: string) => `${name}さんが ${at} に引き受けました。あなたの文は残っています。`,
   conflict: "ほかの人が先に変えました。いまの内容を読みこみました。あなたの文は残っています。",
+  cameMeanwhile: (sentences: string) => `書いているあいだに、新しい理由が加わりました。${sentences} 読んでから、もう一度押してください。`,
   otherHolds: (name: string) => `いまは ${name}さんが担当しています。急ぐときは声をかけてください。`,
   draftKept: "書きかけ",
   next: "次の人へ",

@@ -1,4 +1,4 @@
-import type { Writing } from "../../shared/dates";
+import type { Writing } from "../../shared/writing";
 
 /** Plain standard Japanese for staff: shell, sign-in and words used everywhere. */
 
@@ -9,6 +9,7 @@ export const standard = (weekday: (date: string) => number): Writing => ({
   month: (month) => `${Number(month.slice(5, 7))}月`,
   date: (date) => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日(${WEEKDAYS[weekday(date)] ?? ""})`,
   clock: (hours, minutes) => `${hours}:${String(minutes).padStart(2, "0")}`,
+  days: (count) => `${count}日`,
 });
 
 export const weekdayName = (weekday: number): string => WEEKDAYS[weekday % 7] ?? "";
@@ -35,8 +36,11 @@ export const shell = {
   nav: "おもなページ",
   call: "電話する人",
   people: "利用者",
+  interviews: "面談",
   office: "事業所",
+  notices: "お知らせ",
   accounts: "職員と事業所",
+  security: "設定",
   signOut: "サインアウト",
   back: (to: string) => `${to}にもどる`,
   loading: "読みこんでいます…",
@@ -97,5 +101,5 @@ export const solvedBy = { person: "本人", workplace: "職場", worker: "支援
 export const role = { worker: "就労定着支援員", manager: "サービス管理責任者", admin: "管理者(アカウント)" } as const;
 
 export const form = { full: "12の質問", short: "5つの質問(短い)" } as const;
-export const scale = { four: "4段階", three: "3段階" } as const;
+export const scale = { "four-1": "4段階", "three-1": "3段階" } as const;
 export const entered = { self: "本人が入力", together: "一緒に入力", paper: "紙から入力", call: "電話で聞いて入力" } as const;

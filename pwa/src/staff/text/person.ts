@@ -35,8 +35,24 @@ export const person = {
   notAnsweredThisMonth: (days: string) => `今月のおたよりは、まだ届いていません(${days})。`,
   notOpened: "今月のおたよりは、まだ始まっていません。",
   endsOn: (date: string) => `支援は ${date}まで`,
-  inactive: "支援は終わっています",
+  notArrived: {
+    check_in: (month: string) => `${month}のおたよりが送れていません。`,
+    help: (month: string) => `「たすけて」が送れていません(${month})。`,
+    interview: (month: string) => `面談についての知らせが送れていません(${month})。`,
+    today: (month: string) => `「きょう 話したい」が送れていません(${month})。`,
+    reply: (month: string) => `面談の記録への返事が送れていません(${month})。`,
+  },
+  notArrivedWhat: (at: string, code: string) => `${at}に、この人の電話から知らせがありました(${code})。書いたものは電話に残っています。`,
+  notArrivedThen: {
+    check_in: "電話で聞いて「おたよりを入力」から入れることもできます。",
+    help: "すぐに電話で聞いてください。",
+    interview: "電話で聞いて、面談の予定を確かめてください。",
+    today: "すぐに電話で聞いてください。",
+    reply: "電話で聞いてください。",
+  },
 };
+
+export const shownDiary = { title: "本人が見せている日記" };
 
 export const trend = {
   title: "変化(12か月)",
@@ -64,7 +80,7 @@ export const table = {
   words: "本人のことば",
   noWords: "まだ ことばは ありません。",
   entered: { together: "一緒に入力", paper: "紙", call: "電話" } as const,
-  enteredBy: (how: string, name: string) => `${how}(${name})`,
+  enteredBy: (how: string, name: string | null) => (name ? `${how}(${name})` : how),
 };
 
 export const flags = {
@@ -184,6 +200,9 @@ export const record = {
   inviteNew: "招待を作る",
   inviteHint: "本人のスマホで QRを読むか、アプリの中で短いコードを入れてもらいます。1回だけ使えます。",
   inviteOnce: "この画面を閉じると、もう表示できません。",
+  inviteHow: "絵で見る手順",
+  inviteHome:
+    "iPhone・iPadでは、先に「ホーム画面に追加」をして、できたアプリの中でコードを入れてもらいます。Safariで入ると、アプリでもう一度コードが要ります。",
   code: "短いコード",
   qr: "招待のQRコード",
   link: "リンク",

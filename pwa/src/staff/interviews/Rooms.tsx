@@ -1,0 +1,55 @@
+import { useState } from "preact/hooks";
+import { msOf } from "../../shared/dates";
+import { newId } from "../../shared/ids";
+import { Button } from "../../ui/Button";
+import { draft, forget, keep } from "../drafts";
+import { useSaving } from "../saving";
+import { now } from "../session";
+import { times as words } from "../text/interviews";
+import type { Availability } from "../types";
+import { Field } from "../ui/Field";
+import { Notice } from "../ui/Notice";
+import { changeTimes } from "./data";
+
+const PLACE = "room";
+
+/** Rooms and lines of which there is one. */
+export function Rooms({ there }: { there: Availability }) {
+  const saving = useSaving();
+  const [id, setId] = useState(() => newId(msOf(now())));
+  const name = draft(PLACE).value.name ?? "";
+  const save = async () => {
+    if (!saving.complete(name.trim() ? {} : { name: words.roomMissing })) return;
+    if (!(await saving.send(changeTimes("PUT", `/rooms/${id}`, { name: name.trim() }), words.roomSaved))) return;
+    forget(PLACE);
+    setId(newId(msOf(now())));
+  };
+  return (
+    <section class="panel">
+      <h2>{words.rooms}</h2>
+      <p class="muted">{words.roomsHint}</p>
+      <ul class="lines">
+        {there.rooms.map((room) => (
+          <li key={room.id}>
+            <p>{room.name}</p>
+            <Button
+              small
+              kind="quiet"
+              label={words.roomEnd(room.name)}
+              onPress={() => void saving.send(changeTimes("DELETE", `/rooms/${room.id}`), words.roomEnded)}
+            >
+              {words.roomEndShort}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Notice news={saving.news} />
+      <form class="in-line" onSubmit={(event) => event.preventDefault()} noValidate>
+        <Field id="name" label={words.roomName} value={name} onText={(text) => keep(PLACE, { name: text })} error={saving.errors.name} />
+        <Button small busy={saving.busy} onPress={() => void save()}>
+          {words.roomAdd}
+        </Button>
+      </form>
+    </section>
+  );
+}
