@@ -5,7 +5,7 @@ const never = (name, comment, from, to) => ({ name, comment, severity: "error", 
 module.exports = {
   forbidden: [
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
-    { name: "no-orphans", severity: "error", from: { orphan: true, pathNot: "\\.d\\.ts$" }, to: {} },
+    { name: "no-orphans", severity: "error", from: { orphan: true, pathNot: "\\.d\\.ts$|^src/sw/off" }, to: {} },
     never("participant-not-staff", "staff code must never reach a participant's phone", "^src/participant", "^src/staff"),
     never("staff-not-participant", "the two builds share only shared/, ui/ and api/", "^src/staff", "^src/participant"),
     never("shared-is-pure", "shared/ is plain functions over plain values", "^src/shared", "^src/(ui|participant|staff|api)"),
@@ -14,9 +14,11 @@ module.exports = {
     never(
       "text-is-text",
       "sentences import nothing but types and sentences",
-      "^src/participant/text/(ja|en)",
+      "^src/participant/text/(ja|en|usual)",
       "^src/(api|ui|participant/(?!text/))",
     ),
+    never("worker-is-alone", "the service worker starts without any page", "^src/sw", "^src/(api|ui|participant|staff)"),
+    never("nobody-imports-the-worker", "it is a script of its own", "^src/(api|ui|shared|participant|staff)", "^src/sw"),
     never("no-compat", "preact/compat costs 4.8 KB and nothing here needs it", "^src", "preact/compat"),
   ],
   options: {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { compress } from "./plugins/compress.ts";
+import { staffWorker } from "./plugins/staff-worker.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -33,5 +34,5 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { input: here("staff.html") },
   },
-  plugins: [asIndex, compress(here("dist/s"))],
+  plugins: [asIndex, staffWorker(here("dist/s")), compress(here("dist/s"))],
 });

@@ -5,8 +5,8 @@ import { build, type Plugin } from "vite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Draws the first screen with the app's own components, in a small build for Node. */
-async function drawHome(): Promise<string> {
+/** Draws the first screen and the help sheet with the app's own components, in a small build for Node. */
+async function drawn(): Promise<Record<string, string>> {
   const outDir = here("../node_modules/.prerender");
   await build({
     configFile: false,
@@ -17,11 +17,11 @@ async function drawHome(): Promise<string> {
     ssr: { noExternal: true },
   });
   const { draw } = (await import(`${pathToFileURL(join(outDir, "prerender.js")).href}?${process.hrtime.bigint()}`)) as {
-    draw: () => string;
+    draw: () => Record<string, string>;
   };
-  const html = draw();
+  const parts = draw();
   rmSync(outDir, { recursive: true });
-  return html;
+  return parts;
 }
 
 /**
@@ -37,17 +37,19 @@ export function prerender(outDir: string): Plugin {
       sequential: true,
       async handler() {
         const page = join(outDir, "index.html");
-        const home = await drawHome();
+        const parts = await drawn();
         let html = readFileSync(page, "utf-8");
         const sheet = /<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>\s*/.exec(html);
-        if (!sheet?.[1] || !html.includes("<!--home-->")) throw new Error("index.html has no stylesheet or no place for home");
+        if (!sheet?.[1]) throw new Error("index.html has no stylesheet");
         const css = readFileSync(join(outDir, sheet[1]), "utf-8")
           .replace(/\/\*.*?\*\//gs, "")
           .trim();
         html = html
           .replace(sheet[0], () => `<style>${css}</style>\n`)
           .replace(/>\s+</g, "><")
-          .replace("<!--home-->", () => home);
+          .replace(/\n\s*\/\/.*/g, "")
+          .replace(/\n\s+/g, "\n")
+          .replace(/<!--(home|help)-->/g, (_, part: string) => parts[part] ?? "");
         writeFileSync(page, html);
         rmSync(join(outDir, sheet[1]));
       },

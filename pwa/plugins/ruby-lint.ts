@@ -9,16 +9,21 @@ const LITERAL = /"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
 const COMMENT = /\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm;
 /** Easy Japanese: one sentence, one thing, at most thirty characters (全国手をつなぐ育成会連合会, 2015). */
 const LONGEST = 30;
+/** Ordinary Japanese, the second layer: still short. */
+const LONGEST_USUAL = 50;
 
-/** What is wrong with one text of the screens: a kanji without reading, a long sentence, a 24-hour time. */
-export function faults(text: string): string[] {
+/**
+ * What is wrong with one text of the screens: a kanji without reading, a long sentence, a 24-hour time.
+ * @param longest how many characters a sentence may have
+ */
+export function faults(text: string, longest: number = LONGEST): string[] {
   const found: string[] = [];
   const bare = text.replace(/\$\{[^}]*\}/g, "○").replace(/\{[^{}|]+\|[^{}|]+\}/g, "");
   if (KANJI.test(bare)) found.push(`kanji without a reading: ${text}`);
   const said = text.replace(/\$\{[^}]*\}/g, "○").replace(/\{([^{}|]+)\|[^{}|]+\}/g, "$1");
   for (const sentence of said.split(/(?<=[。?!])/)) {
     const length = [...sentence.replace(/[\s。]/g, "")].length;
-    if (JAPANESE.test(sentence) && length > LONGEST) found.push(`sentence of ${length} characters: ${sentence}`);
+    if (JAPANESE.test(sentence) && length > longest) found.push(`sentence of ${length} characters: ${sentence}`);
   }
   if (/\d{1,2}:\d{2}|(1[3-9]|2[0-4])時/.test(said)) found.push(`24-hour time: ${text}`);
   return found;
@@ -36,12 +41,17 @@ const literals = (source: string): string[] =>
 export function lint(root: string): string[] {
   const found: string[] = [];
   const home = join(root, "src/participant");
-  const sentences = [...filesIn(join(home, "text/ja")), join(home, "help/crisis.ts")];
-  for (const file of sentences)
-    for (const text of literals(readFileSync(file, "utf-8")))
-      found.push(...faults(text).map((fault) => `${relative(root, file)}: ${fault}`));
+  const reviewed = ["crisis.json", "questions.json"].map((file) => join(root, "../server/otayori/rules", file));
+  const check = (files: readonly string[], wrong: (text: string) => string[]) => {
+    for (const file of files)
+      for (const text of literals(readFileSync(file, "utf-8")))
+        found.push(...wrong(text).map((fault) => `${relative(root, file)}: ${fault}`));
+  };
+  check([...filesIn(join(home, "text/ja")), ...reviewed], (text) => faults(text));
+  check(filesIn(join(home, "text/usual")), (text) => faults(text, LONGEST_USUAL));
+  check(filesIn(join(home, "text/en")), (text) => (JAPANESE.test(text) ? [`Japanese in English: ${text}`] : []));
   for (const file of [...filesIn(home), ...filesIn(join(root, "src/ui"))]) {
-    if (file.startsWith(join(home, "text")) || sentences.includes(file)) continue;
+    if (file.startsWith(join(home, "text"))) continue;
     const source = readFileSync(file, "utf-8")
       .replace(COMMENT, "")
       .replace(/\/[^/\n]*\[ぁ-ゖー\][^/\n]*\//g, "");

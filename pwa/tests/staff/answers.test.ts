@@ -16,8 +16,8 @@ test("answers stand in the person's own words, without readings", () => {
 });
 
 test("three steps leave out the second, and only where they may", () => {
-  expect(choicesOf(asked("q1"), "three").map(({ value }) => value)).toEqual([4, 3, 1]);
-  expect(choicesOf(asked("q7"), "three").map(({ value }) => value)).toEqual([4, 3, 2, 1]);
+  expect(choicesOf(asked("q1"), "three-1").map(({ value }) => value)).toEqual([4, 3, 1]);
+  expect(choicesOf(asked("q7"), "three-1").map(({ value }) => value)).toEqual([4, 3, 2, 1]);
   expect(nonAnswersOf(asked("q4")).map(({ value }) => value)).toContain("not_applicable");
   expect(nonAnswersOf(asked("q5")).map(({ value }) => value)).toEqual(["unknown", "declined"]);
 });
@@ -57,9 +57,15 @@ test("choosing: one answer replaces, changes add up, 「ない」 and non-answer
 });
 
 test("the short form asks and sends five", () => {
-  const entering = { ...start(undefined, "short", "four"), entered: "paper" as const, chosen: { q1: 4, q2: 4, q3: 3 }, hitokoto: " はい " };
+  const entering = {
+    ...start(undefined, "short", "four-1"),
+    entered: "paper" as const,
+    chosen: { q1: 4, q2: 4, q3: 3 },
+    hitokoto: " はい ",
+    replaces: 2,
+  };
   expect(missing(entering).map(({ id }) => id)).toEqual(["q5", "q7", "q12"]);
-  const sent = body(entering, Date.parse("2026-11-20T10:00:00+09:00"), 2);
+  const sent = body(entering, Date.parse("2026-11-20T10:00:00+09:00"));
   expect(sent).toMatchObject({
     form: "short",
     answers: { q1: 4, q3: 3 },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LINES } from "../../src/staff/call/Guidance";
 import { changes, labelOf, shown } from "../../src/staff/office/settings";
 import { matching } from "../../src/staff/people/search";
 import { roadsOf } from "../../src/staff/roads";
@@ -42,12 +43,17 @@ test("the history of settings says in words what changed", () => {
 });
 
 test("the crisis numbers, literally", () => {
-  expect(guidance.crisis.numbers.map(([number]) => number)).toEqual([
+  expect(LINES.flatMap(({ numbers }) => numbers.map(({ number, fax }) => (fax ? `FAX ${number}` : number)))).toEqual([
     "119",
     "110",
     "0120-279-338",
+    "0120-279-226",
+    "050-3655-0279",
+    "FAX 03-3868-3811",
     "0120-061-338",
     "0120-783-556",
+    "0570-783-556",
     "0570-064-556",
   ]);
+  expect(Object.keys(guidance.crisis.hours)).toEqual(LINES.slice(2).map(({ id }) => id));
 });

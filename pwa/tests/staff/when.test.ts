@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { addDays, ago, day, dayAndClock, due, monthName, monthsBack, nextWorkday, within } from "../../src/staff/when";
+import { addDays } from "../../src/shared/dates";
+import { ago, day, dayAndClock, due, monthName, monthsBack, nextWorkday, within } from "../../src/staff/when";
 
 const NOW = "2026-11-20T10:00:00+09:00";
 

@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { call, passing } from "../../src/api/call";
+import { call } from "../../src/api/call";
+import { passing } from "../../src/participant/store/passing";
 
 const ANSWERS: Record<string, [status: number, type: string, body: string]> = {
   "/ok": [200, "application/json", '{"a":1}'],

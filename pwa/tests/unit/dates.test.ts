@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  addMonths,
-  dateOf,
-  daysBetween,
-  instantOf,
-  monthOf,
-  msOf,
-  writeClock,
-  writeDate,
-  writeInstant,
-  writeMonth,
-} from "../../src/shared/dates";
+import { addMonths, dateOf, daysBetween, instantOf, monthOf, msOf } from "../../src/shared/dates";
 import { plain } from "../../src/shared/ruby";
+import { japanese, writeClock, writeDate, writeInstant, writeMonth } from "../../src/shared/writing";
 
 describe("instants", () => {
   it("are Japanese dates, whatever the phone's zone", () => {
@@ -39,6 +29,14 @@ describe("writing", () => {
   it("names the year only when it is another", () => {
     expect(plain(writeMonth("2026-11", "2026-11-21"))).toBe("11月");
     expect(plain(writeMonth("2025-12", "2026-01-05"))).toBe("2025年 12月");
+  });
+});
+
+describe("counted days", () => {
+  it("are read as one counts them", () => {
+    expect([1, 2, 5, 11, 14, 20, 28].map(japanese.days).join()).toBe(
+      "1{日|にち},{2日|ふつか},{5日|いつか},11{日|にち},{14日|じゅうよっか},{20日|はつか},28{日|にち}",
+    );
   });
 });
 

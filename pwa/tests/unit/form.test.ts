@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fitted, picked, type Question, questionsOf, wordsOf } from "../../src/participant/checkin/form";
 
-const full = questionsOf("full", "four");
+const full = questionsOf("full", "four-1");
 const question = (id: string): Question => {
   const one = full.find((candidate) => candidate.id === id);
   if (!one) throw new Error(id);
@@ -11,10 +11,10 @@ const question = (id: string): Question => {
 describe("the form", () => {
   it("has twelve questions, five when short", () => {
     expect(full).toHaveLength(12);
-    expect(questionsOf("short", "four").map(({ id }) => id)).toEqual(["q1", "q3", "q5", "q7", "q12"]);
+    expect(questionsOf("short", "four-1").map(({ id }) => id)).toEqual(["q1", "q3", "q5", "q7", "q12"]);
   });
   it("offers three answers where the scale says so, and the others stay", () => {
-    const three = questionsOf("full", "three");
+    const three = questionsOf("full", "three-1");
     expect(three.find(({ id }) => id === "q1")?.choices.map(({ value }) => value)).toEqual(["4", "3", "1"]);
     expect(three.find(({ id }) => id === "q7")?.choices).toHaveLength(4);
   });
@@ -47,5 +47,5 @@ describe("an answer", () => {
 });
 
 it("a changed scale or form drops only what it does not know", () => {
-  expect(fitted({ q1: 2, q3: 4, q7: 2, q6: 1 }, "short", "three")).toEqual({ q3: 4, q7: 2 });
+  expect(fitted({ q1: 2, q3: 4, q7: 2, q6: 1 }, "short", "three-1")).toEqual({ q3: 4, q7: 2 });
 });

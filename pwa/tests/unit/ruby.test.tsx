@@ -31,5 +31,10 @@ describe("the lint of sentences", () => {
   it("finds a kanji without a reading", () => expect(faults("{電話|でんわ}の番号")).toHaveLength(1));
   it("finds a long sentence", () => expect(faults("あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほま。")).toHaveLength(1));
   it("counts sentences one by one", () => expect(faults("あいうえおかきくけこさしすせそ。たちつてとなにぬねのはひふへほ。")).toEqual([]));
+  it("grants a longer sentence where it is told so", () => {
+    const text = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほま。";
+    expect(faults(text, 50)).toEqual([]);
+    expect(faults(text.repeat(2).replace("。", ""), 50)).toHaveLength(1);
+  });
   it("finds a 24-hour time", () => expect(faults("15:10に よみます。")).toHaveLength(1));
 });
