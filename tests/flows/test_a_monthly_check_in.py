@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.builders import Json, Office, a_check_in, a_leave, a_person, okay, refused
+from tests.builders import Json, Office, a_check_in, a_colleague, a_leave, a_person, okay, refused
 
 
 async def test_a_check_in_arrives_and_stays(office: Office) -> None:
@@ -165,10 +165,10 @@ async def test_the_short_form_asks_five_and_the_rest_stays_silent(office: Office
 async def test_three_answers_have_a_past_of_their_own(office: Office) -> None:
     person = await a_person(office)
     await person.answered("2026-07", "2026-08", "2026-09", "2026-10")
-    sent = await person.has_sent("2026-11", scale="three", q1=1)
-    assert (sent["scale"], sent["comparable"]) == ("three", False)
+    sent = await person.has_sent("2026-11", scale="three-1", q1=1)
+    assert (sent["scale"], sent["comparable"]) == ("three-1", False)
     assert [flag["rule"] for flag in sent["flags"]] == ["A10"], "compared with no value of the other scale"
-    refused(await person.sends("2026-11", a_check_in(scale="three", replaces=1) | {"answers": {"q1": 2}}), 422, "wrong_scale")
+    refused(await person.sends("2026-11", a_check_in(scale="three-1", replaces=1) | {"answers": {"q1": 2}}), 422, "wrong_scale")
 
 
 async def test_on_leave_the_short_form_goes_on_and_absence_is_no_alarm(office: Office) -> None:
@@ -199,6 +199,31 @@ async def test_a_worker_enters_what_came_by_another_road(office: Office, entered
     assert await office.worker.reasons(person) == ["R1"]
     again = await office.worker.enters(person, "2026-11", a_check_in(q12=1), entered)
     assert (again.status_code, again.json()) == (200, shown)
+
+
+async def test_a_check_in_answered_together_says_with_whom(office: Office) -> None:
+    person = await a_person(office)
+    answer = await person.sends("2026-11", a_check_in(q12=1) | {"together": {"worker": office.worker.id}})
+    assert answer.status_code == 201
+    assert (answer.json()["entered"], answer.json()["entered_by"]) == ("together", "佐野 みほ")
+    assert (await office.worker.page(person))["check_ins"] == [answer.json()], "the worker sees it too"
+    assert await office.worker.reasons(person) == ["R1"], "the rules read it like any other"
+    alone = okay(await person.sends("2026-11", a_check_in(q12=2, replaces=1)))
+    assert (alone["version"], alone["entered"], alone["entered_by"]) == (2, "self", None), "what was changed alone is not called together"
+
+
+async def test_somebody_else_beside_the_person_has_no_name(office: Office) -> None:
+    person = await a_person(office)
+    sent = okay(await person.sends("2026-11", a_check_in() | {"together": {"worker": None}}))
+    assert (sent["entered"], sent["entered_by"]) == ("together", None)
+
+
+async def test_only_those_who_support_or_supported_the_person_can_have_sat_beside_them(office: Office) -> None:
+    person, stranger = await a_person(office), await a_colleague(office)
+    beside = a_check_in() | {"together": {"worker": stranger.id}}
+    refused(await person.sends("2026-11", beside), 422, "unknown_worker")
+    okay(await office.manager.device.put(f"/api/staff/people/{person.id}/assignments", json={"staff_ids": [stranger.id]}))
+    okay(await person.sends("2026-11", a_check_in() | {"together": {"worker": office.worker.id}}))
 
 
 async def test_the_paper_does_not_overwrite_what_the_person_sent(office: Office) -> None:

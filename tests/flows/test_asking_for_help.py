@@ -147,3 +147,39 @@ async def test_the_same_observation_twice_is_one(office: Office) -> None:
     assert await office.worker.reasons(person) == ["R9"]
     refused(await office.worker.observes(other, observation_id=seen), 404, "not_found")
     assert await office.worker.reasons(other) == []
+
+
+async def test_thirty_presses_are_ten_on_the_list_and_all_are_answered_as_arrived(office: Office) -> None:
+    person = await a_person(office)
+    answers = [await person.calls_for_help() for _ in range(30)]
+    assert [answer.status_code for answer in answers] == [201] * 10 + [200] * 20
+    assert {answer.json()["received_at"] for answer in answers} == {"2026-11-20T10:00:00+09:00"}
+    task = await office.worker.task(person)
+    assert (task["gravity"], await office.worker.reasons(person)) == ("red", ["R2"] * 10)
+    assert len(await rows(office.house, select(help_call.c.id).where(help_call.c.participant_id == person.id))) == 10
+
+
+async def test_words_are_never_joined_to_what_was_said_before(office: Office) -> None:
+    person = await a_person(office)
+    for _ in range(12):
+        okay(await person.calls_for_help())
+    assert (await person.calls_for_help("ひとりで います。")).status_code == 201
+    assert (await person.calls_for_help("もう きえたい。")).status_code == 201
+    said = [call["words"] for call in (await office.worker.task(person))["help"]]
+    assert {*said} == {"", "ひとりで います。", "もう きえたい。"}
+    assert "R8" in await office.worker.reasons(person)
+
+
+@pytest.mark.parametrize("act", ["an hour", "claim", "tried", "watch", "close"])
+async def test_a_press_is_news_again_once_somebody_has_acted_or_an_hour_has_gone(office: Office, act: str) -> None:
+    person = await a_person(office)
+    for _ in range(11):
+        okay(await person.calls_for_help())
+    office.clock.forward(minutes=61 if act == "an hour" else 1)
+    if act != "an hour":
+        if act == "tried":
+            await office.worker.does("claim", await office.worker.task(person))
+        await office.worker.does(act, await office.worker.task(person))
+    office.clock.forward(minutes=1)
+    assert (await person.calls_for_help()).status_code == 201
+    assert (await office.worker.task(person))["state"] in ("open", "claimed")

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from otayori.store.tables import call_task, flag, task_event
 from otayori.usecases import clockwork
-from tests.builders import Json, Office, Staff, a_leave, a_person, okay, rows
+from tests.builders import Json, Office, Staff, a_colleague, a_leave, a_person, okay, rows
 
 
 async def letters(staff: Staff) -> list[str]:
@@ -152,6 +152,27 @@ async def test_where_nobody_is_assigned_the_manager_hears(office: Office) -> Non
     okay(await person.calls_for_help())
     assert await letters(office.manager) == ["red_raised"]
     assert (await office.manager.task(person))["workers"] == []
+
+
+async def test_who_comes_to_support_somebody_hears_of_their_open_red(office: Office) -> None:
+    person, colleague = await a_person(office), await a_colleague(office)
+    await person.has_sent("2026-11", q12=1)
+    both = {"staff_ids": [office.worker.id, colleague.id]}
+    await read_all(office.worker)
+    okay(await office.manager.device.put(f"/api/staff/people/{person.id}/assignments", json=both))
+    assert await letters(colleague) == ["red_raised"]
+    assert await letters(office.worker) == [], "who knew already is not told again"
+
+
+async def test_among_reds_of_the_same_hour_danger_comes_first(office: Office) -> None:
+    office.clock.set("2026-11-21 09:00")  # a Saturday: everything is due when the office opens
+    wants, hard, words, help_ = [await a_person(office, name=name) for name in ("話したい", "つらい", "ことば", "たすけて")]
+    await wants.has_sent("2026-11", q12=1)
+    await hard.has_sent("2026-11", q3=1)
+    await words.has_sent("2026-11", hitokoto="しにたい")
+    okay(await help_.calls_for_help())
+    office.clock.set("2026-11-24 09:30")
+    assert [task["person"]["name"] for task in (await office.worker.call_list())["tasks"]] == ["たすけて", "ことば", "つらい", "話したい"]
 
 
 async def test_loops_at_once_do_everything_once(office: Office) -> None:

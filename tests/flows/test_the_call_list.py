@@ -3,7 +3,7 @@
 from otayori.store.ids import new_id
 from tests.builders import Json, Office, a_colleague, a_leave, a_neighbour, a_person, okay, refused
 
-REASON = {"id", "rule", "rule_version", "level", "subject", "sentence", "used", "month", "raised_at", "changed_later"}
+REASON = {"id", "rule", "rule_version", "level", "subject", "sentence", "particular", "used", "month", "raised_at", "changed_later"}
 
 REACHED: Json = {
     "channel": "message",
@@ -82,7 +82,7 @@ async def test_the_usual_reaches_back_as_far_as_the_office_wishes(office: Office
 async def test_answers_of_another_scale_are_not_shown_as_the_last(office: Office) -> None:
     person = await a_person(office)
     await person.answered("2026-10", q1=3)
-    await person.has_sent("2026-11", scale="three", q1=1)
+    await person.has_sent("2026-11", scale="three-1", q1=1)
     assert (await office.worker.task(person))["answers"][0] == {"question": "q1", "now": 1, "usual": None, "last": None}
 
 

@@ -49,6 +49,36 @@ async def test_who_may_no_longer_open_the_record_holds_nobody_up(office: Office,
     assert [event["kind"] for event in story["events"]] == ["opened", "claimed", "freed", "claimed"]
 
 
+@pytest.mark.parametrize("act", ["tried", "talked", "watch", "close"])
+async def test_what_is_sent_again_because_its_answer_was_lost_happens_once(office: Office, act: str) -> None:
+    person, colleague, task = await shared(office)
+    done = await office.worker.does(act, task)
+    office.clock.forward(seconds=40)
+    soon = {"next_try_at": "2026-11-25T10:01:00+09:00"} if act == "tried" else {}
+    assert await office.worker.does(act, task, **soon) == done
+    [story] = (await office.worker.page(person))["tasks"]
+    assert len(story["events"]) == 2
+    assert len((await office.worker.page(person))["contacts"]) == (act in ("tried", "talked"))
+    assert (await colleague.tries(act, task)).status_code == 409
+
+
+async def test_reopened_again_because_the_answer_was_lost_is_reopened_once(office: Office) -> None:
+    _, _, task = await shared(office)
+    closed = await office.worker.does("close", task)
+    assert await office.worker.does("reopen", closed) == await office.worker.does("reopen", closed)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"outcome": "worried"}, {"channel": "visit"}, {"who": "family"}, {"note": "ほかの メモ"}],
+)
+async def test_other_words_about_an_act_whose_answer_was_lost_are_not_taken_for_it(office: Office, other: Json) -> None:
+    person, _, task = await shared(office)
+    await office.worker.does("talked", task)
+    refused(await office.worker.tries("talked", task, **other), 409, "stale_version")
+    assert len((await office.worker.page(person))["contacts"]) == 1
+
+
 async def test_what_the_second_wrote_is_not_kept_as_if_it_had_happened_twice(office: Office) -> None:
     person, colleague, task = await shared(office)
     await office.worker.does("talked", task, note="一人めの メモ")

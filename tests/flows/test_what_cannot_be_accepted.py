@@ -31,7 +31,7 @@ WRONG: list[tuple[Json, str, str]] = [
     (but(q1="not_applicable"), "wrong_value", "q1"),
     (but(q10=["boss", "weather"]), "wrong_value", "q10"),
     (but(q10=4), "wrong_value", "q10"),
-    (GOOD | {"scale": "three", "answers": GOOD["answers"] | {"q3": 2}}, "wrong_scale", "q3"),
+    (GOOD | {"scale": "three-1", "answers": GOOD["answers"] | {"q3": 2}}, "wrong_scale", "q3"),
     (GOOD | {"form_version": 2}, "unknown_form_version", "form_version"),
     (GOOD | {"hitokoto": "あ" * 501}, "text_too_long", "hitokoto"),
     (GOOD | {"yokatta": "あ" * 3999}, "text_too_long", "yokatta"),
@@ -108,3 +108,16 @@ async def test_a_character_that_is_none_keeps_nobody_out(office: Office) -> None
     phone = await office.house.device()
     okay(await phone.post("/api/sign-in", json={"secret": invitation["code"], "device": "iPhone\0"}))
     assert (await office.worker.page(person))["devices"][0]["device"] == "iPhone�"
+
+
+async def test_text_with_nulls_is_no_failure_of_the_database(office: Office) -> None:
+    """PostgreSQL keeps no U+0000 in text."""
+    desk, stranger = office.worker.device, await office.house.device()
+    person = {"name": "新田\0 ひかる", "kana": "\0", "employer": "会社\0", "started_on": "2026-11-01", "phone": "0\0", "contact_note": "\0"}
+    invitation = okay(await desk.post(f"/api/staff/people/{(await a_person(office)).id}/invitations"))
+    for answer in (
+        await desk.post("/api/staff/people", json=person),
+        await stranger.post("/api/sign-in", json={"secret": invitation["code"], "device": "a\0b"}),
+        await stranger.post("/api/staff/sign-in", json={"email": "\0", "password": "\0"}),
+    ):
+        assert answer.status_code in {200, 201, 422}, answer.text

@@ -17,7 +17,7 @@ CARD: Json = {
     "call_to": "12:45",
     "disclosed": True,
     "form": "short",
-    "scale": "three",
+    "scale": "three-1",
     "opening_day": 3,
     "opening_time": "12:30",
     "paused": True,
@@ -31,7 +31,7 @@ async def test_a_card_is_kept_as_it_was_written(office: Office) -> None:
     page = okay(await office.worker.device.put(path, json={**CARD, "version": 1}))
     assert page["person"] == {**CARD, "id": person.id, "version": 2, "active": True}
     home = await person.home()
-    assert (home["person"]["form"], home["person"]["scale"], home["person"]["paused"]) == ("short", "three", True)
+    assert (home["person"]["form"], home["person"]["scale"], home["person"]["paused"]) == ("short", "three-1", True)
     stale = refused(await office.worker.device.put(path, json={**CARD, "version": 1, "name": "ほかの人"}), 409, "stale_version")
     assert stale["current"]["person"]["version"] == 2
     assert (await office.worker.page(person))["person"]["name"] == CARD["name"]
@@ -113,7 +113,7 @@ async def test_whoever_no_longer_supports_a_person_sees_them_no_more(office: Off
     refused(await office.worker.device.get(f"/api/staff/people/{person.id}"), 404, "not_found")
     refused(await office.worker.tries("claim", task), 404, "not_found")
     assert (await colleague.task(person))["id"] == task["id"]
-    assert (await person.home())["workers"] == [colleague.name]
+    assert (await person.home())["workers"] == [{"id": colleague.id, "name": colleague.name}]
 
 
 async def test_only_workers_of_the_office_can_support_a_person(office: Office) -> None:

@@ -10,6 +10,7 @@ SOURCES = {".py", ".ts", ".tsx", ".css", ".sh", ".md"}
 # Where the length has a reason.
 LONG_BY_NATURE = {
     "server/otayori/store/tables.py": "every table in one file, to be read in one sitting",
+    "server/otayori/store/migrations/versions/0001_first_tables.py": "the same, for the database",
     "pwa/src/api/schema.d.ts": "generated",
 }
 ATTICS = {"utils", "util", "helpers", "helper", "common", "misc", "lib", "stuff"}
@@ -25,11 +26,13 @@ TOP = {
     "LICENSE",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "docs",
     ".ci",
     "requirements.lock",
     "requirements-test.lock",
     "requirements-node.lock",
+    "requirements-uv.lock",
     ".gitignore",
     ".dockerignore",
 }

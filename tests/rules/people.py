@@ -25,7 +25,7 @@ def answers(form: str = "full", **said: Answer) -> dict[str, Answer]:
 def check_in(month: str = NOW, **said: Any) -> CheckIn:
     """One check-in of the fourth at noon in Japan; `employment`, `scale`, `form`, `on_leave` and `words` may be said as well."""
     first = first_day(month)
-    about: dict[str, Any] = {"employment": "cafe", "scale": "four"}
+    about: dict[str, Any] = {"employment": "cafe", "scale": "four-1"}
     about |= {name: said.pop(name) for name in ("employment", "scale", "on_leave", "words") if name in said}
     return CheckIn(month=month, answers=answers(**said), received_at=datetime(first.year, first.month, 4, 3, tzinfo=UTC), **about)
 

@@ -20,11 +20,11 @@ ANSWER = {
     (question, scale): st.sampled_from([*values_of(question, scale), *values_of(question, scale), *non_answers_of(question)])
     for question in QUESTIONS
     if question != "q10"
-    for scale in ("four", "three")
+    for scale in ("four-1", "three-1")
 }
 
 
-KIND = st.sampled_from([("full", "four", "cafe")] * 3 + [("full", "three", "cafe"), ("short", "four", "bakery")])
+KIND = st.sampled_from([("full", "four-1", "cafe")] * 3 + [("full", "three-1", "cafe"), ("short", "four-1", "bakery")])
 
 
 @st.composite

@@ -20,7 +20,7 @@ FIRES = [
     case("wants to talk today", "R1", {"q12": 1}),
     case("in the short form too", "R1", {"form": "short", "q12": 1}),
     case("mood at its hardest", "R3", {"q3": 1}),
-    case("on the three-answer scale", "R3", {"q3": 1, "scale": "three"}),
+    case("on the three-answer scale", "R3", {"q3": 1, "scale": "three-1"}),
     case("again, though talked over", "R3", {"q3": 1}, {"q3": 1}),
     case("fear at work", "R4", {"q7": 1}),
     case("nearly no sleep and tired", "R5", {"q1": 1, "q2": 2}),
@@ -55,7 +55,7 @@ FIRES = [
     case("nobody asked last month", "A10:q8", {"q8": 1}),
     case("last month in the short form", "A10:q8", {"q8": 1}, {"form": "short"}),
     case("last month at another employer", "A10:q9", {"q9": 1}, {"q9": 1, "employment": "bakery"}),
-    case("last month on another scale", "A10:q2", {"q2": 1}, {"q2": 1, "scale": "three"}),
+    case("last month on another scale", "A10:q2", {"q2": 1}, {"q2": 1, "scale": "three-1"}),
     case("last month unknown", "A10:q6", {"q6": 1}, {"q6": "unknown"}),
     case("a low item nobody uses", "B1:q8", {"q8": 2}),
     case("hard again, in an item that A4 does not name", "B1:q8", {"q8": 1}, {"q8": 1}),
@@ -64,7 +64,7 @@ FIRES = [
     case("next interview", "B4", {"q12": 3}),
     case("declined twice", "B5:q3", {"q3": "declined"}, {"q3": "declined"}),
     case("declined twice over a change of employer", "B5:q7", {"q7": "declined"}, {"q7": "declined", "employment": "bakery"}),
-    case("declined twice over a change of scale", "B5:q1", {"q1": "declined"}, {"q1": "declined", "scale": "three"}),
+    case("declined twice over a change of scale", "B5:q1", {"q1": "declined"}, {"q1": "declined", "scale": "three-1"}),
     case("changes declined twice", "B5:q10", {"q10": "declined"}, {"q10": "declined"}),
     case("absences declined twice", "B5:q5", {"q5": "declined"}, {"q5": "declined"}),
     case("declined twice on leave", "B5:q3", {**LEAVE, "q3": "declined"}, {**LEAVE, "q3": "declined"}),
@@ -78,7 +78,7 @@ FIRES = [
     case("a third steady month after a gap", "G2", GOOD, GOOD, GOOD, None, GOOD),
     case("a sixth", "G2", GOOD, *[GOOD] * 5),
     case("a fifteenth", "G2", GOOD, *[GOOD] * 14),
-    case("over a change of employer and scale", "G2", GOOD, {"employment": "bakery"}, {"scale": "three"}),
+    case("over a change of employer and scale", "G2", GOOD, {"employment": "bakery"}, {"scale": "three-1"}),
     case("one value is enough", "G2", GOOD, {"form": "short", "q1": "unknown", "q3": "declined", "q5": 3, "q7": "unknown"}, GOOD),
     case("an absence on leave is not read", "G2", {**LEAVE, "q5": 1}, {**LEAVE, "q5": 1}, GOOD),
     case("an alarm before the run", "G2", GOOD, GOOD, GOOD, GOOD, alarms=["2026-08"]),
@@ -110,7 +110,7 @@ QUIET = [
     case("the seventh check-in back does not count", "A2:q6", {"q6": 2}, *[{"q6": 3}] * 6, *[GOOD] * 6),
     case("thirteen months ago does not count", "A2:q6", {"q6": 2}, *[None] * 10, GOOD, GOOD, GOOD),
     case("another employer", "A2:q6", {"q6": 1}, *[{"employment": "bakery"}] * 6),
-    case("another scale", "A2:q6", {"q6": 1}, *[{"scale": "three"}] * 6),
+    case("another scale", "A2:q6", {"q6": 1}, *[{"scale": "three-1"}] * 6),
     case("absences on leave belong to no past", "A2:q5", {"q5": 2}, *[{**LEAVE, "q5": 4}] * 6),
     case("absences on leave are not read", "A2:q5", {**LEAVE, "q5": 1}, GOOD, GOOD, GOOD),
     case("Q11 is no item", "A2:q11", {"q11": 1}, GOOD, GOOD, GOOD),
@@ -124,7 +124,7 @@ QUIET = [
     case("absences have their own rule", "A4:q5", {"q5": 2}, {"q5": 2}),
     case("someone to talk to waits for the interview", "A4:q8", {"q8": 2}, {"q8": 2}),
     case("another employer last month", "A4:q7", {"q7": 2}, {"q7": 2, "employment": "bakery"}),
-    case("another scale last month", "A4:q1", {"q1": 1, "scale": "three"}, {"q1": 1}),
+    case("another scale last month", "A4:q1", {"q1": 1, "scale": "three-1"}, {"q1": 1}),
     case("a change and all well", "A5", {"q10": ("boss",)}),
     case("trouble and no change", "A5", {"q10": ("none",), "q6": 2}),
     case("trouble and changes not known", "A5", {"q10": "unknown", "q6": 2}),
@@ -241,7 +241,9 @@ def test_precedence_orders_what_fired() -> None:
     assert list(raised) == ["R1", "R3", "R5", "A4:q1", "A5", "A10:q1", "A10:q2", "A10:q9", "B6", "G1:q6"]
 
 
-@pytest.mark.parametrize(("scale", "usual", "now", "steps"), [("four", 4, 1, 3), ("four", 3, 1, 2), ("three", 4, 1, 2), ("three", 3, 1, 1)])
+@pytest.mark.parametrize(
+    ("scale", "usual", "now", "steps"), [("four-1", 4, 1, 3), ("four-1", 3, 1, 2), ("three-1", 4, 1, 2), ("three-1", 3, 1, 1)]
+)
 def test_a_fall_is_told_in_the_answers_that_the_person_sees(scale: str, usual: int, now: int, steps: int) -> None:
     month = {"q1": usual, "scale": scale}
     fallen = flags({"q1": now, "scale": scale}, [month, month, month])["A2:q1"]

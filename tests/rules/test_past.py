@@ -14,7 +14,7 @@ from tests.rules.people import NOW, check_in, earlier, flags, talked
 
 
 def past_of(*months: dict[str, Any] | None, settings: OfficeSettings = SETTINGS) -> Past:
-    return Past(NOW, "cafe", "four", earlier(months), settings)
+    return Past(NOW, "cafe", "four-1", earlier(months), settings)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_last_is_last_months_value_only() -> None:
     assert past_of({"q1": 2}, {"q1": 3}).last("q1") == 2
     assert past_of(None, {"q1": 3}).last("q1") is None
     assert past_of({"q1": "declined"}, {"q1": 3}).last("q1") is None
-    assert past_of({"q1": 2, "scale": "three"}).last("q1") is None
+    assert past_of({"q1": 2, "scale": "three-1"}).last("q1") is None
     assert past_of({"q5": 1, "on_leave": True}).last("q5") is None
 
 
@@ -66,9 +66,9 @@ def test_an_office_may_look_back_otherwise() -> None:
 
 def test_what_comes_later_is_not_seen_and_one_month_has_one_check_in() -> None:
     later = (check_in("2026-11", q1=1), check_in("2026-12", q1=1), check_in("2027-10", q1=1))
-    assert Past(NOW, "cafe", "four", later, SETTINGS).values("q1") == []
+    assert Past(NOW, "cafe", "four-1", later, SETTINGS).values("q1") == []
     with pytest.raises(ValueError, match="one check-in"):
-        Past(NOW, "cafe", "four", (check_in("2026-10"), check_in("2026-10", employment="bakery")), SETTINGS)
+        Past(NOW, "cafe", "four-1", (check_in("2026-10"), check_in("2026-10", employment="bakery")), SETTINGS)
 
 
 GOOD: dict[str, Any] = {}
@@ -99,7 +99,7 @@ def test_what_was_talked_over_and_is_no_worse_waits_for_the_interview() -> None:
         pytest.param((LOW, None, LOW), {"days_ago": 50}, id="a month missing breaks the run"),
         pytest.param((LOW, {"q1": "unknown"}, LOW), {"days_ago": 50}, id="an unknown breaks the run"),
         pytest.param((LOW, {"q1": 2, "employment": "bakery"}), {"days_ago": 50}, id="a new employer breaks the run"),
-        pytest.param((LOW, {"q1": 1, "scale": "three"}), {"days_ago": 50}, id="a new scale breaks the run"),
+        pytest.param((LOW, {"q1": 1, "scale": "three-1"}), {"days_ago": 50}, id="a new scale breaks the run"),
         pytest.param((LOW,) * 6, {"days_ago": 93}, id="closed more than three months ago"),
     ],
 )

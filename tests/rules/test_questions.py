@@ -52,10 +52,10 @@ def test_there_are_twelve_questions_in_their_order_and_five_in_the_short_form() 
 
 
 def test_three_answers_are_stored_as_4_3_and_1_for_seven_questions_only() -> None:
-    three = [q for q in questions.QUESTIONS if questions.values_of(q, "three") == (4, 3, 1)]
+    three = [q for q in questions.QUESTIONS if questions.values_of(q, "three-1") == (4, 3, 1)]
     assert three == ["q1", "q2", "q3", "q4", "q6", "q8", "q9"]
-    assert all(questions.values_of(q, "three") == (4, 3, 2, 1) for q in ("q5", "q7", "q11", "q12"))
-    assert questions.values_of("q10", "four") == ()
+    assert all(questions.values_of(q, "three-1") == (4, 3, 2, 1) for q in ("q5", "q7", "q11", "q12"))
+    assert questions.values_of("q10", "four-1") == ()
 
 
 def test_non_answers_are_below_every_question_and_not_applicable_only_below_q4() -> None:
@@ -72,27 +72,27 @@ def with_(**answers: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("answers", "form", "scale", "version", "code", "field"),
     [
-        pytest.param(with_(q13=4), "full", "four", 1, "unknown_question", "q13", id="a question that does not exist"),
-        pytest.param({**SHORT, "q2": 4}, "short", "four", 1, "unknown_question", "q2", id="a question the short form does not ask"),
-        pytest.param({q: a for q, a in FULL.items() if q != "q7"}, "full", "four", 1, "missing_answer", "q7", id="one missing"),
-        pytest.param({}, "short", "four", 1, "missing_answer", "q1", id="nothing answered"),
-        pytest.param(with_(q7=None), "full", "four", 1, "missing_answer", "q7", id="null"),
-        pytest.param(with_(q1=5), "full", "four", 1, "wrong_value", "q1", id="five"),
-        pytest.param(with_(q1=0), "full", "four", 1, "wrong_value", "q1", id="zero"),
-        pytest.param(with_(q1=True), "full", "four", 1, "wrong_value", "q1", id="a yes is not a one"),
-        pytest.param(with_(q1=3.0), "full", "four", 1, "wrong_value", "q1", id="a fraction"),
-        pytest.param(with_(q1="4"), "full", "four", 1, "wrong_value", "q1", id="a figure in quotes"),
-        pytest.param(with_(q1=["boss"]), "full", "four", 1, "wrong_value", "q1", id="changes for another question"),
-        pytest.param(with_(q1="not_applicable"), "full", "four", 1, "wrong_value", "q1", id="not applicable is for q4"),
-        pytest.param(with_(q10="not_applicable"), "full", "four", 1, "wrong_value", "q10", id="not applicable for q10"),
-        pytest.param(with_(q10=4), "full", "four", 1, "wrong_value", "q10", id="a value for q10"),
-        pytest.param(with_(q10=["weather"]), "full", "four", 1, "wrong_value", "q10", id="a change that is not offered"),
-        pytest.param(with_(q10=[["boss"]]), "full", "four", 1, "wrong_value", "q10", id="a list in the list"),
-        pytest.param(with_(q10={"boss": 1}), "full", "four", 1, "wrong_value", "q10", id="an object for q10"),
-        pytest.param(with_(q2=2), "full", "three", 1, "wrong_scale", "q2", id="a two on the three-answer scale"),
+        pytest.param(with_(q13=4), "full", "four-1", 1, "unknown_question", "q13", id="a question that does not exist"),
+        pytest.param({**SHORT, "q2": 4}, "short", "four-1", 1, "unknown_question", "q2", id="a question the short form does not ask"),
+        pytest.param({q: a for q, a in FULL.items() if q != "q7"}, "full", "four-1", 1, "missing_answer", "q7", id="one missing"),
+        pytest.param({}, "short", "four-1", 1, "missing_answer", "q1", id="nothing answered"),
+        pytest.param(with_(q7=None), "full", "four-1", 1, "missing_answer", "q7", id="null"),
+        pytest.param(with_(q1=5), "full", "four-1", 1, "wrong_value", "q1", id="five"),
+        pytest.param(with_(q1=0), "full", "four-1", 1, "wrong_value", "q1", id="zero"),
+        pytest.param(with_(q1=True), "full", "four-1", 1, "wrong_value", "q1", id="a yes is not a one"),
+        pytest.param(with_(q1=3.0), "full", "four-1", 1, "wrong_value", "q1", id="a fraction"),
+        pytest.param(with_(q1="4"), "full", "four-1", 1, "wrong_value", "q1", id="a figure in quotes"),
+        pytest.param(with_(q1=["boss"]), "full", "four-1", 1, "wrong_value", "q1", id="changes for another question"),
+        pytest.param(with_(q1="not_applicable"), "full", "four-1", 1, "wrong_value", "q1", id="not applicable is for q4"),
+        pytest.param(with_(q10="not_applicable"), "full", "four-1", 1, "wrong_value", "q10", id="not applicable for q10"),
+        pytest.param(with_(q10=4), "full", "four-1", 1, "wrong_value", "q10", id="a value for q10"),
+        pytest.param(with_(q10=["weather"]), "full", "four-1", 1, "wrong_value", "q10", id="a change that is not offered"),
+        pytest.param(with_(q10=[["boss"]]), "full", "four-1", 1, "wrong_value", "q10", id="a list in the list"),
+        pytest.param(with_(q10={"boss": 1}), "full", "four-1", 1, "wrong_value", "q10", id="an object for q10"),
+        pytest.param(with_(q2=2), "full", "three-1", 1, "wrong_scale", "q2", id="a two on the three-answer scale"),
         pytest.param(with_(), "full", "five", 1, "wrong_scale", "scale", id="a scale that does not exist"),
-        pytest.param(with_(), "long", "four", 1, "wrong_value", "form", id="a form that does not exist"),
-        pytest.param(with_(), "full", "four", 2, "unknown_form_version", "form_version", id="a later form"),
+        pytest.param(with_(), "long", "four-1", 1, "wrong_value", "form", id="a form that does not exist"),
+        pytest.param(with_(), "full", "four-1", 2, "unknown_form_version", "form_version", id="a later form"),
     ],
 )
 def test_bad_answers_are_refused_by_name(answers: dict[str, object], form: str, scale: str, version: int, code: str, field: str) -> None:
@@ -104,16 +104,16 @@ def test_bad_answers_are_refused_by_name(answers: dict[str, object], form: str, 
 
 def test_what_is_accepted_is_in_the_forms_order_and_complete() -> None:
     shuffled = dict(reversed(list(with_(q4="not_applicable", q2="declined", q10=["work", "boss"]).items())))
-    accepted = questions.accept(shuffled, "full", "four", 1)
+    accepted = questions.accept(shuffled, "full", "four-1", 1)
     assert list(accepted) == list(questions.FORMS["full"])
     assert (accepted["q2"], accepted["q4"], accepted["q10"]) == ("declined", "not_applicable", ("boss", "work"))
-    assert questions.accept(with_(q5=2, q7=2, q11=2, q12=2), "full", "three", 1)["q5"] == 2
-    assert list(questions.accept(SHORT, "short", "four", 1)) == list(questions.FORMS["short"])
+    assert questions.accept(with_(q5=2, q7=2, q11=2, q12=2), "full", "three-1", 1)["q5"] == 2
+    assert list(questions.accept(SHORT, "short", "four-1", 1)) == list(questions.FORMS["short"])
 
 
 def test_q10_with_nothing_chosen_is_unknown_and_none_beside_changes_counts_the_changes() -> None:
-    assert questions.accept(with_(q10=[]), "full", "four", 1)["q10"] == "unknown"
-    both = questions.accept(with_(q10=["none", "boss"]), "full", "four", 1)
+    assert questions.accept(with_(q10=[]), "full", "four-1", 1)["q10"] == "unknown"
+    both = questions.accept(with_(q10=["none", "boss"]), "full", "four-1", 1)
     assert both["q10"] == ("boss", "none")
     assert questions.changes(both) == ("boss",)
     assert questions.changes({"q10": ("none",)}) == questions.changes({"q10": "declined"}) == questions.changes({}) == ()
@@ -128,7 +128,7 @@ ANY_ANSWER = st.fixed_dictionaries(
     {
         q: st.lists(st.sampled_from([str(c.value) for c in question.choices]))
         if question.many
-        else st.sampled_from([*questions.values_of(q, "four"), *questions.non_answers_of(q)])
+        else st.sampled_from([*questions.values_of(q, "four-1"), *questions.non_answers_of(q)])
         for q, question in questions.QUESTIONS.items()
     }
 )
@@ -136,9 +136,9 @@ ANY_ANSWER = st.fixed_dictionaries(
 
 @given(ANY_ANSWER)
 def test_storage_gives_back_what_was_accepted(answers: dict[str, object]) -> None:
-    accepted = questions.accept(answers, "full", "four", 1)
+    accepted = questions.accept(answers, "full", "four-1", 1)
     assert questions.from_array(questions.to_array(accepted, "full"), "full") == accepted
-    assert questions.accept(accepted, "full", "four", 1) == accepted
+    assert questions.accept(accepted, "full", "four-1", 1) == accepted
 
 
 def test_an_array_of_another_form_is_refused() -> None:

@@ -25,12 +25,16 @@ def test_the_defaults_are_those_of_the_domain() -> None:
         "leaving_business_days": 1,
         "red_unclaimed_minutes": 60,
         "claim_free_minutes": 30,
+        "interview_answer_business_days": 1,
+        "retention_years": 5,
+        "request_days": 14,
         "opening_day": 1,
         "opening_time": "12:10",
         "opens": "09:00",
         "closes": "18:00",
         "weekdays": [1, 2, 3, 4, 5],
         "closed_on": [],
+        "meeting": "",
     }
 
 

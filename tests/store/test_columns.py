@@ -75,10 +75,10 @@ async def test_a_naive_time_is_refused(moments: Database) -> None:
 
 @given(instants, instants)
 def test_on_sqlite_numbers_stand_for_instants(one: datetime, other: datetime) -> None:
-    kept, kept_too = TYPE.process_bind_param(one, SQLITE), TYPE.process_bind_param(other, SQLITE)
+    kept, kept_too = TYPE.bind_processor(SQLITE)(one), TYPE.bind_processor(SQLITE)(other)
     assert isinstance(kept, int)
     assert isinstance(kept_too, int)
-    assert TYPE.process_result_value(kept, SQLITE) == one.astimezone(UTC)
+    assert TYPE.result_processor(SQLITE, None)(kept) == one.astimezone(UTC)
     assert (kept < kept_too) == (one.astimezone(UTC) < other.astimezone(UTC))
 
 

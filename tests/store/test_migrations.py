@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,8 @@ POSTGRESQL_SHAPES = (
     "select tablename, indexdef from pg_indexes where schemaname = 'public' and tablename <> 'alembic_version' order by indexname",
     """select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint
        where connamespace = 'public'::regnamespace and conrelid <> 'alembic_version'::regclass order by 1, 2""",
+    "select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal order by 1",
+    "select proname, prosrc from pg_proc where pronamespace = 'public'::regnamespace order by 1",
 )
 
 BROKEN = """
@@ -119,3 +123,33 @@ async def test_the_next_migration_is_written_from_the_difference(sqlite_url: str
     assert await db.read(schema.current) == schema.head(migrations)
     assert await db.read(differences) == []
     await db.close()
+
+
+BEFORE_ANY_KIND = """
+insert into organisation (id, name) values ('o', '');
+insert into office (id, organisation_id, name, phone) values ('f', 'o', '', '');
+insert into staff (id, organisation_id, office_id, role, name, kana, email, email_index, password_hash, active, push_wanted, email_wanted,
+  digest_wanted, created_at, version) values ('s', 'o', 'f', 'worker', x'00', x'00', x'00', '', '', 1, 1, 1, 1, 0, 1);
+insert into letter (id, staff_id, kind, subject, written_at, due_at, expires_at, state, attempts)
+  values ('l', 's', 'digest', '2026-11-20', 1, 2, 3, 'shown', 1);
+insert into letter_event (letter_id, id, at, kind) values ('l', 'e', 1, 'shown')
+"""
+
+
+async def test_letters_move_whole_into_the_table_without_a_list_of_kinds(tmp_path: Path, ring: KeyRing) -> None:
+    url, before = f"sqlite:///{tmp_path}/old.db", shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
+    for newer in (before / "versions").glob("*.py"):
+        if newer.name >= "0004":
+            newer.unlink()
+    await schema.upgrade(url, before)
+    with closing(sqlite3.connect(tmp_path / "old.db")) as old:
+        old.executescript(BEFORE_ANY_KIND)
+    await schema.upgrade(url)
+    with closing(sqlite3.connect(tmp_path / "old.db")) as new:
+        new.execute("pragma foreign_keys = on")
+        assert new.execute("select id, kind, subject, due_at, state, road from letter").fetchall() == [
+            ("l", "digest", "2026-11-20", 2, "shown", None)
+        ]
+        with pytest.raises(sqlite3.IntegrityError):
+            new.execute("delete from letter")
+        new.execute("insert into letter select 'm', null, 's', 'rights_asked', 'r', 1, 2, 3, null, 'waiting', 2, null, 0, null, null")

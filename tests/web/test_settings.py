@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from otayori.rules.proof import Site
 from otayori.settings import read
 
 
@@ -38,3 +39,18 @@ def test_the_public_address_follows_the_port_unless_told() -> None:
 def test_what_makes_no_sense(name: str, value: str) -> None:
     with pytest.raises(ValueError, match=name):
         read({name: value})
+
+
+@pytest.mark.parametrize(
+    ("public_url", "site"),
+    [
+        ("https://otayori.example.jp", Site("otayori.example.jp", "https://otayori.example.jp")),
+        ("https://otayori.example.jp:8443", Site("otayori.example.jp", "https://otayori.example.jp:8443")),
+        ("http://127.0.0.1:8000", Site("localhost", "http://localhost:8000")),
+        ("http://[::1]:8000", Site("localhost", "http://localhost:8000")),
+        ("https://192.0.2.7", None),
+        ("https://[2001:db8::7]", None),
+    ],
+)
+def test_passkeys_are_bound_to_the_name_in_the_public_address(public_url: str, site: Site | None) -> None:
+    assert read({"OTAYORI_PUBLIC_URL": public_url}).passkey_site == site

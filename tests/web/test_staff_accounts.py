@@ -29,7 +29,7 @@ async def test_a_new_office_gets_a_new_manager_who_signs_in(house: House, admin:
     device = await house.device()
     me = await device.post("/api/staff/sign-in", json={"email": "NEW@staff.example", "password": PASSWORD})
     assert me.json()["office"] == office
-    assert (await device.get("/api/staff/call-list")).status_code == 200
+    assert me.json()["second"] == "set_up", "nothing else before that"
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,12 @@ async def test_a_new_office_gets_a_new_manager_who_signs_in(house: House, admin:
         ({"password": "みじかいことば"}, "weak_password", "password"),
         ({"password": "あああああああああああああああ"}, "weak_password", "password"),
         ({"password": "NEW@staff.example"}, "weak_password", "password"),
+        ({"password": "Password1234!"}, "weak_password", "password"),
+        ({"password": "qwertyqwerty"}, "weak_password", "password"),
+        ({"password": "Mailcreated5240"}, "weak_password", "password"),
+        ({"password": "%Ghjcnjgfhjkm.1984"}, "weak_password", "password"),
+        ({"password": "みなみ事業所20261234"}, "weak_password", "password"),
+        ({"password": "新人みなみOtayori1"}, "weak_password", "password"),
         ({"password": "あいうえお" * 41}, "weak_password", "password"),
     ],
 )
@@ -98,6 +104,17 @@ async def test_the_last_admin_stays(admin: AsyncClient, world: World) -> None:
     await admin.post("/api/admin/staff", json=new_staff(world, role="admin", office_id=None))
     assert (await admin.put(address, json=leave)).status_code == 200
     assert (await admin.get("/api/admin/accounts")).status_code == 401
+
+
+async def test_the_last_manager_of_an_office_stays(admin: AsyncClient, world: World) -> None:
+    """Where nobody is assigned to a person, the manager is the one who hears that they are in danger."""
+    address = f"/api/admin/staff/{world['manager'].id}"
+    leave = {"version": 1, "name": "管理 さつき", "role": "manager", "office_id": world.offices[0], "active": False}
+    for change in (leave, leave | {"role": "worker", "active": True}, leave | {"office_id": world.offices[1], "active": True}):
+        answer = await admin.put(address, json=change)
+        assert (answer.status_code, answer.json()["code"]) == (403, "last_manager")
+    await admin.post("/api/admin/staff", json=new_staff(world, role="manager"))
+    assert (await admin.put(address, json=leave)).status_code == 200
 
 
 async def test_a_forgotten_password_is_set_anew(house: House, admin: AsyncClient, world: World) -> None:
