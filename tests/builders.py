@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Any, Literal
 
 from httpx import AsyncClient, Response
@@ -18,11 +19,13 @@ from tests.house import House
 
 Json = dict[str, Any]
 
+_devices = count()  # each at an address of its own, as phones are
+
 STEADY: Json = {"q1": 4, "q2": 3, "q3": 4, "q4": 4, "q5": 4, "q6": 3, "q7": 4, "q8": 4, "q9": 3, "q10": ["none"], "q11": 4, "q12": 4}
 SHORT = ("q1", "q3", "q5", "q7", "q12")
 
 
-def a_check_in(form: str = "full", scale: str = "four", replaces: int | None = None, **said: Any) -> Json:
+def a_check_in(form: str = "full", scale: str = "four-1", replaces: int | None = None, **said: Any) -> Json:
     """A finished check-in of somebody who is well. `said` changes answers (`q1=2`) or words and times (`hitokoto="…"`)."""
     asked = SHORT if form == "short" else tuple(STEADY)
     answers = {question: STEADY[question] for question in asked} | {q: value for q, value in said.items() if q in STEADY}
@@ -235,7 +238,8 @@ async def _staff(house: House, admin: Actor, office_id: str, name: str, role: Li
 
 async def _signed_in(house: House, side: sessions.Side, owner_id: str) -> AsyncClient:
     later = house.clock() + timedelta(days=800)  # a desk at which nobody is signed out for the night
-    _, token = await house.write(sessions.start, later, side=side, owner_id=owner_id, device="test")
-    device = await house.device()
+    _, token = await house.write(sessions.start, later, side=side, owner_id=owner_id, device="test", proof="strong")
+    number = next(_devices)
+    device = await house.device(f"198.18.{number // 256 % 256}.{number % 256}")
     device.cookies.set(signin.cookie_name(side, https=house.settings.https), token)
     return device

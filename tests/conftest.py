@@ -1,6 +1,7 @@
 """What every test may ask for: a real database of its own, on SQLite and on PostgreSQL, and a clock that it may move."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncGenerator, Generator
 from itertools import count
@@ -22,6 +23,12 @@ hypothesis_settings.load_profile("same")
 
 ENGINES = ("sqlite", "postgresql")
 numbers = count(1)
+
+
+def pytest_collection_finish() -> None:
+    """What stays to the end, all modules and tests, is not looked through for garbage again and again: a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,7 @@ async def build_world(house: House) -> World:
 async def signed_in(house: House, actor: Actor) -> AsyncClient:
     """A device on which this actor is signed in."""
     side: sessions.Side = "participant" if actor.kind == "participant" else "staff"
-    _, token = await house.write(sessions.start, house.clock(), side=side, owner_id=actor.id, device="test")
+    _, token = await house.write(sessions.start, house.clock(), side=side, owner_id=actor.id, device="test", proof="strong")
     device = await house.device()
     device.cookies.set(signin.cookie_name(side, https=house.settings.https), token)
     return device
@@ -87,7 +87,7 @@ def _card(name: str, kana: str, phone: str) -> Card:
         call_to="13:00",
         disclosed=False,
         form="full",
-        scale="four",
+        scale="four-1",
         opening_day=1,
         opening_time="12:10",
         paused=False,

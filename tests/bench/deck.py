@@ -43,7 +43,7 @@ class Person:
             {
                 "form_version": 1,
                 "form": "full",
-                "scale": "four",
+                "scale": "four-1",
                 "answers": self.answers,
                 "hitokoto": self.hitokoto,
                 "yokatta": self.yokatta,

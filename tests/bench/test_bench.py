@@ -1,11 +1,13 @@
 """The bench measures the product as it is: what it sends is taken, and its list is what a worker gets."""
 
+from pathlib import Path
+
 import pytest
 from httpx import ASGITransport, AsyncClient
 
 from otayori import settings
 from otayori.app import create_app
-from tests.bench import product
+from tests.bench import product, sealing
 from tests.bench.deck import MONTH, NOW, OFFICE_SIZE, WORKER_TOKEN, person
 
 
@@ -29,3 +31,10 @@ async def test_what_the_bench_sends_is_taken(filled: dict[str, str]) -> None:
         listed = (await client.get("/api/staff/call-list", headers={"Cookie": f"otayori_staff={WORKER_TOKEN}"})).json()
     fallen = [number for number in range(OFFICE_SIZE) if 2 in person(number).answers.values()]
     assert len(listed["tasks"]) == len(fallen)
+
+
+def test_what_a_check_in_seals_is_counted(tmp_path: Path) -> None:
+    costs = sealing.measure(1, OFFICE_SIZE, tmp_path)
+    assert 2 <= costs.sealed < 8, "answers and words, and what was found in them"
+    assert 3 <= costs.opened < 15, "three months before, and the card"
+    assert 0 < costs.share < 1

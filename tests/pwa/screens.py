@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from playwright.sync_api import Error as PageError
 from playwright.sync_api import Locator, Page, expect
 
 HAND = 310  # milliseconds; tap.ts takes a second tap within 300 for a slip
+# Put into every page before its own scripts: when it was clicked last.
+WATCH = f"window.lastClick = -{HAND}; addEventListener('click', (event) => {{ window.lastClick = event.timeStamp; }}, true);"
 
 STEADY: Mapping[str, str] = {
     "q1": "4",
@@ -38,8 +41,17 @@ def button(page: Page, text: str) -> Locator:
 def tap(what: Locator) -> None:
     """Tap a button or link, as long after the last tap as a hand takes (a faster second tap is taken for a slip)."""
     what.wait_for()
-    what.page.wait_for_timeout(HAND)
+    hand_rests(what.page)
     what.click()
+
+
+def hand_rests(page: Page) -> None:
+    """Wait for what is left of a hand's time since the last click on this page; all of it where nobody has watched (`WATCH`)."""
+    left = HAND
+    with suppress(PageError):  # a page that is just being left
+        left = page.evaluate(f"() => window.lastClick === undefined ? {HAND} : window.lastClick + {HAND} - performance.now()")
+    if left > 0:
+        page.wait_for_timeout(left)
 
 
 def press(page: Page, text: str) -> None:
@@ -55,14 +67,20 @@ def onward(page: Page) -> None:
 def at(page: Page, path: str) -> None:
     """Wait until the page is at this path and has drawn its screen."""
     expect(page).to_have_url(re.compile(re.escape(path) + r"(#.*)?$"))
-    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-    page.locator("main:not([hidden]) h1").wait_for()
+    # Waits rather than asks once: the page may be loading afresh at this moment.
+    page.wait_for_function("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))")
+    page.locator("[data-live] main:not([hidden]) h1").wait_for()
 
 
 def home(page: Page) -> None:
     """Open the app and wait until it knows who is here."""
     page.goto("/")
     page.wait_for_selector(".menu")
+
+
+def without_workers(page: Page) -> None:
+    """From its next load on the browser knows no service workers: nothing answers but the server, and a test can stand in its way."""
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })")
 
 
 def begin(page: Page) -> None:
@@ -82,6 +100,16 @@ def row(page: Page, value: str) -> Locator:
 def choose(page: Page, value: str) -> None:
     """Tap the row of an answer."""
     row(page, value).locator("xpath=..").click()
+
+
+def read_as(page: Page, what: str, value: str) -> None:
+    """Choose one row of よみかた (`ruby`, `size`, `theme`, `words`) and close it again."""
+    tap(page.locator(".bar button"))
+    sheet = page.get_by_role("dialog")
+    sheet.locator(f"input[name='sheet-{what}'][value='{value}']").locator("xpath=..").click()
+    expect(page.locator("html")).to_have_attribute(f"data-{what}", value)
+    tap(sheet.locator("button.main"))
+    expect(sheet).to_have_count(0)
 
 
 def answer_until(page: Page, last: str, said: Mapping[str, str] = STEADY) -> None:
@@ -105,8 +133,15 @@ def answer_everything(page: Page, said: Mapping[str, str] = STEADY, hitokoto: st
 
 
 def all_answered(page: Page, said: Mapping[str, str] = STEADY, **more: Any) -> None:
-    """The list of answers, without having walked there: the draft is put on the phone as the app itself would."""
+    """The list of answers, without having walked there."""
     home(page)
+    keep_draft(page, said, **more)
+    page.goto("/check-in/review")
+    button(page, "おくる").wait_for()
+
+
+def keep_draft(page: Page, said: Mapping[str, str] = STEADY, **more: Any) -> None:
+    """Put a draft with these answers on the phone, as the app itself would."""
     page.evaluate(
         """([said, more]) => new Promise((resolve, reject) => {
             const request = indexedDB.open("otayori");
@@ -118,7 +153,7 @@ def all_answered(page: Page, said: Mapping[str, str] = STEADY, **more: Any) -> N
                     const wire = (value) => (/^[1-4]$/.test(value) ? Number(value) : value === "none" ? ["none"] : value);
                     const answers = Object.fromEntries(Object.entries(said).map(([id, value]) => [id, wire(value)]));
                     const draft = { person: person.id, month, form_version: 1, form: person.form, scale: person.scale, answers,
-                        hitokoto: "", yokatta: "", screen: "review", revision: 20, replaces: null, finished_at: null, ...more };
+                        hitokoto: "", yokatta: "", screen: "review", revision: 20, replaces: null, knows: [], ...more };
                     const change = db.transaction("drafts", "readwrite");
                     change.objectStore("drafts").put(draft, `${person.id}/${draft.month}`);
                     change.oncomplete = () => { db.close(); resolve(); };
@@ -128,22 +163,37 @@ def all_answered(page: Page, said: Mapping[str, str] = STEADY, **more: Any) -> N
         })""",
         [dict(said), more],
     )
-    page.goto("/check-in/review")
-    button(page, "おくる").wait_for()
+
+
+KEPT = """(store) => new Promise((resolve, reject) => {
+    const request = indexedDB.open("otayori");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+        const all = request.result.transaction(store).objectStore(store).getAll();
+        all.onsuccess = () => { request.result.close(); resolve(all.result); };
+    };
+})"""
+
+
+def kept(page: Page, store: str) -> list[dict[str, Any]]:
+    """What is in one store of the phone, as it is on its disk."""
+    return page.evaluate(KEPT, store)
 
 
 def kept_drafts(page: Page) -> list[dict[str, Any]]:
-    """The drafts on the phone, as they are on its disk."""
-    return page.evaluate(
-        """() => new Promise((resolve, reject) => {
-            const request = indexedDB.open("otayori");
-            request.onerror = () => reject(request.error);
-            request.onsuccess = () => {
-                const all = request.result.transaction("drafts").objectStore("drafts").getAll();
-                all.onsuccess = () => { request.result.close(); resolve(all.result); };
-            };
-        })"""
-    )
+    """The drafts on the phone."""
+    return kept(page, "drafts")
+
+
+def outbox(page: Page) -> list[dict[str, Any]]:
+    """What waits on the phone to be delivered."""
+    return kept(page, "outbox")
+
+
+def types(page: Page, field: str, text: str) -> None:
+    """Type into a form of the own tools, and wait until it lies on the phone's disk."""
+    page.fill(f"#{field}", text)
+    until(page, f"async (text) => JSON.stringify(await ({KEPT})('kept')).includes(text)", text)
 
 
 # What can be read on the screen and the page's bar: no readings, no spaces.
@@ -158,7 +208,8 @@ def sees(page: Page, text: str) -> None:
     """Wait until these words are on the screen; spaces and readings do not matter."""
     wanted = "".join(text.split())
     try:
-        page.wait_for_function(f"(wanted) => ({READABLE})().includes(wanted)", arg=wanted, timeout=5000)
+        # Now and then rather than with every frame: what reads the whole screen makes it slow, and a page out of sight has no frames.
+        page.wait_for_function(f"(wanted) => ({READABLE})().includes(wanted)", arg=wanted, polling=150)
     except PageError:
         raise AssertionError(f"{text!r} is not on the screen: {page.evaluate(READABLE)}") from None
 
@@ -166,3 +217,47 @@ def sees(page: Page, text: str) -> None:
 def hides(page: Page, text: str) -> None:
     """These words are not on the screen."""
     assert "".join(text.split()) not in page.evaluate(READABLE)
+
+
+def arrives(page: Page) -> None:
+    """Wait until the phone says that the letter has arrived."""
+    at(page, "/sent")
+    sees(page, "とどきました")
+
+
+def files_on(page: Page) -> dict[str, str]:
+    """The app's files that lie on the phone, by path, whichever build's."""
+    return page.evaluate(
+        """async () => {
+            const found = {};
+            for (const name of await caches.keys())
+                for (const request of await (await caches.open(name)).keys())
+                    found[new URL(request.url).pathname] = await (await caches.match(request)).text();
+            return found;
+        }"""
+    )
+
+
+def until(page: Page, promise: str, given: str | None = None) -> None:
+    """Wait until an async function of the page says yes, also across a reload."""
+    for _ in range(300):
+        with suppress(PageError):
+            if page.evaluate(promise, given):
+                return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"in vain: {promise}")
+
+
+def at_rest(page: Page) -> None:
+    """Touch the screen, and wait until the whole app lies on the phone and its worker answers."""
+    page.mouse.click(5, 300)
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    until(
+        page,
+        """async () => {
+            const newest = await caches.open((await caches.keys()).at(-1));
+            const paths = (await newest.keys()).map(({ url }) => url).join();
+            const all = ["check-in-", "waiting-", "pages-", "parts-", "sent-", "manifest"];
+            return all.every((name) => paths.includes(name));
+        }""",
+    )

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.builders import Staff
 from tests.pwa.axe import violations
 from tests.pwa.conftest import NewPhone
-from tests.pwa.screens import HAND
+from tests.pwa.screens import hand_rests
 
 WIDE = (1280, 800)
 NARROW = (360, 740)
@@ -44,7 +44,7 @@ def open_task(page: Page, name: str) -> Locator:
 def press(where: Locator | Page, name: str | re.Pattern[str]) -> None:
     """Press a button, as long after the last one as a hand takes."""
     page = where if isinstance(where, Page) else where.page
-    page.wait_for_timeout(HAND)
+    hand_rests(page)
     where.get_by_role("button", name=name, exact=isinstance(name, str)).click()
 
 

@@ -9,6 +9,7 @@ from tests.pwa.screens import (
     all_answered,
     answer_everything,
     answer_until,
+    arrives,
     at,
     begin,
     button,
@@ -38,7 +39,7 @@ def test_a_letter_goes_out_and_the_page_says_what_happens_next(town: Town, perso
     sees(page, "まだ おくって いません")
     assert town.check_in(person) is None
     press(page, "おくる")
-    at(page, "/sent")
+    arrives(page)
     sees(page, "とどきました")
     sees(page, "11月20日(金) 午前10時")
     sees(page, "つぎの めんだんで いっしょに 話します。")
@@ -46,7 +47,7 @@ def test_a_letter_goes_out_and_the_page_says_what_happens_next(town: Town, perso
     assert held is not None
     assert (held["answers"]["q6"], held["answers"]["q10"], held["yokatta"]) == (2, ["none"], "おひるが おいしかった。")
     press(page, "ホームへ")
-    sees(page, "おくりました")
+    sees(page, "とどきました")
 
 
 def test_a_call_wanted_today_is_promised_with_its_hour_and_is_on_the_list(town: Town, person: Person, phone: NewPhone) -> None:
@@ -64,7 +65,7 @@ def test_out_of_hours_nobody_is_said_to_read(town: Town, person: Person, phone: 
     page = phone(person)
     all_answered(page, {**STEADY, "q12": "1"})
     press(page, "おくる")
-    at(page, "/sent")
+    arrives(page)
     sees(page, "11月21日(土) 午後3時10分")
     sees(page, "いまは しえんいんが いません。")
     sees(page, "11月24日(火) 午前9時に よみます。よんでから れんらく します。")  # Monday is 勤労感謝の日
@@ -133,7 +134,7 @@ def test_changes_exclude_none_and_none_excludes_changes(town: Town, person: Pers
     choose(page, "boss")
     page.goto("/check-in/review")
     press(page, "おくる")
-    at(page, "/sent")
+    arrives(page)
     held = town.check_in(person)
     assert held is not None
     assert held["answers"]["q10"] == ["boss", "work"]
@@ -174,10 +175,10 @@ def test_back_from_the_sent_page_is_home(person: Person, phone: NewPhone) -> Non
         onward(page)
         at(page, "/check-in/review")
     press(page, "おくる")
-    at(page, "/sent")
+    arrives(page)
     page.go_back()
     at(page, "/")
-    sees(page, "おくりました")
+    sees(page, "とどきました")
 
 
 def test_what_was_sent_can_be_changed_until_the_month_ends(town: Town, person: Person, phone: NewPhone) -> None:
@@ -191,14 +192,14 @@ def test_what_was_sent_can_be_changed_until_the_month_ends(town: Town, person: P
     choose(page, "1")
     onward(page)
     press(page, "おくる")
-    at(page, "/sent")
+    arrives(page)
     held = town.check_in(person)
     assert held is not None
     assert (held["version"], held["answers"]["q2"], held["hitokoto"]) == (2, 1, "はじめの ことば")
 
 
 def test_the_short_form_and_the_three_answer_scale_ask_no_more_than_they_should(town: Town, phone: NewPhone) -> None:
-    page = phone(town.a_person(form="short", scale="three"))
+    page = phone(town.a_person(form="short", scale="three-1"))
     begin(page)
     sees(page, "5この しつもんの うち 1つめ")
     assert page.locator(".answers input").evaluate_all("rows => rows.map((row) => row.value)") == ["4", "3", "1"]

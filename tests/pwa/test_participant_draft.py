@@ -7,7 +7,23 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.builders import Person, a_check_in
 from tests.pwa.conftest import NewPhone, Town
-from tests.pwa.screens import STEADY, all_answered, answer_until, at, begin, choose, hides, home, kept_drafts, onward, press, row, sees
+from tests.pwa.screens import (
+    STEADY,
+    all_answered,
+    answer_until,
+    arrives,
+    at,
+    begin,
+    choose,
+    hides,
+    home,
+    kept_drafts,
+    onward,
+    outbox,
+    press,
+    row,
+    sees,
+)
 
 PUT_ADDRESS = "**/api/me/check-ins/*"
 
@@ -17,24 +33,30 @@ def answers_on_phone(page: Page) -> dict[str, Any]:
     return draft["answers"]
 
 
+def waiting(page: Page) -> dict[str, Any]:
+    """The one letter in the phone's outbox; no draft beside it."""
+    (letter,) = outbox(page)
+    assert kept_drafts(page) == []
+    return letter
+
+
 def is_still_unsent(page: Page, town: Town, person: Person) -> None:
     """The phone says that nothing has arrived, keeps everything, and the house holds nothing."""
-    sees(page, "まだ とどいて いません")
-    sees(page, "こたえは この スマホに のこって います。")
+    sees(page, "しえんいんには まだ とどいて いません。")
+    sees(page, "この スマホに ほぞん しました")
     hides(page, "とどきました")
-    assert answers_on_phone(page)["q1"] == 4
+    assert waiting(page)["body"]["answers"]["q1"] == 4
     assert town.check_in(person) is None
 
 
 def arrives_after_all(page: Page, town: Town, person: Person) -> None:
-    """おくる once more, and it is there, once."""
-    press(page, "もういちど おくる")
-    at(page, "/sent")
+    """いま おくる, and it is there, once."""
+    press(page, "いま おくる")
     sees(page, "とどきました")
     held = town.check_in(person)
     assert held is not None
     assert held["version"] == 1
-    assert kept_drafts(page) == []
+    assert (kept_drafts(page), outbox(page)) == ([], [])
 
 
 def test_a_killed_page_goes_on_at_the_same_question_with_the_same_answers(person: Person, phone: NewPhone) -> None:
@@ -71,7 +93,11 @@ def test_without_a_line_nothing_is_lost_and_nothing_claimed(town: Town, person: 
     sees(page, "つながりませんでした。")
     is_still_unsent(page, town, person)
     page.context.set_offline(False)
-    arrives_after_all(page, town, person)
+    sees(page, "とどきました 11月20日(金) 午前10時")
+    held = town.check_in(person)
+    assert held is not None
+    assert held["version"] == 1
+    assert (kept_drafts(page), outbox(page)) == ([], [])
 
 
 def test_an_answer_lost_on_the_way_back_is_not_sent_twice(town: Town, person: Person, phone: NewPhone) -> None:
@@ -84,7 +110,7 @@ def test_an_answer_lost_on_the_way_back_is_not_sent_twice(town: Town, person: Pe
 
     page.route(PUT_ADDRESS, lose_the_answer, times=1)
     press(page, "おくる")
-    sees(page, "まだ とどいて いません")
+    sees(page, "つながりませんでした。")
     hides(page, "とどきました")
     arrives_after_all(page, town, person)
 
@@ -120,7 +146,7 @@ def test_a_refused_answer_leads_back_to_its_question(town: Town, person: Person,
     onward(page)
     at(page, "/check-in/review")
     press(page, "おくる")
-    at(page, "/sent")
+    arrives(page)
 
 
 def test_an_answer_that_is_missing_is_asked_for_before_sending(person: Person, phone: NewPhone) -> None:
@@ -131,14 +157,16 @@ def test_an_answer_that_is_missing_is_asked_for_before_sending(person: Person, p
     at(page, "/check-in/q8")
 
 
-def test_a_month_that_is_over_says_what_to_do_and_keeps_the_draft(town: Town, person: Person, phone: NewPhone) -> None:
+def test_a_month_that_is_over_says_what_to_do_and_keeps_the_letter(town: Town, person: Person, phone: NewPhone) -> None:
     page = phone(person)
     all_answered(page)
     town.clock.set("2026-12-10 10:00")
     press(page, "おくる")
+    sees(page, "うけとって もらえませんでした")
     sees(page, "もう 変えられません。しえんいんに つたえてください。")
     sees(page, "こたえは この スマホに のこって います。")
-    assert answers_on_phone(page)["q1"] == 4
+    sees(page, "しえんいんに この ことを しらせました。")
+    assert waiting(page)["body"]["answers"]["q1"] == 4
 
 
 def test_a_letter_finished_in_time_is_delivered_in_the_next_month(town: Town, person: Person, phone: NewPhone) -> None:
@@ -148,35 +176,35 @@ def test_a_letter_finished_in_time_is_delivered_in_the_next_month(town: Town, pe
     page.context.set_offline(True)
     press(page, "おくる")
     sees(page, "つながりませんでした。")
+    page.route(PUT_ADDRESS, lambda route: route.fulfill(status=503))
     page.context.set_offline(False)
     town.clock.set("2026-12-03 10:00")
     home(page)
     sees(page, "11月の おたよりは まだ とどいて いません。")
-    press(page, "もういちど おくる")
-    at(page, "/late/2026-11")
-    press(page, "もういちど おくる")
+    press(page, "くわしく みる")
+    at(page, "/sent/2026-11")
+    page.unroute(PUT_ADDRESS)
+    press(page, "いま おくる")
     sees(page, "とどきました 12月3日(木) 午前10時")
     late = town.do(person.home())["last_month"]["check_in"]
     assert (late["month"], late["finished_at"][:10]) == ("2026-11", "2026-11-30")
-    assert kept_drafts(page) == []
+    assert (kept_drafts(page), outbox(page)) == ([], [])
 
 
-def test_a_signed_out_phone_asks_to_come_in_again_and_keeps_the_draft(town: Town, person: Person, phone: NewPhone) -> None:
+def test_a_signed_out_phone_asks_to_come_in_again_and_sends_by_itself(town: Town, person: Person, phone: NewPhone) -> None:
     page = phone(person)
     all_answered(page)
     town.do(person.device.post("/api/sign-out"))
     press(page, "おくる")
     at(page, "/sign-in")
     sees(page, "こたえは この スマホに のこって います。")
-    assert answers_on_phone(page)["q1"] == 4
+    assert waiting(page)["body"]["answers"]["q1"] == 4
     invited = town.do(town.office.worker.device.post(f"/api/staff/people/{person.id}/invitations")).json()
     page.fill("#code", invited["code"])
     press(page, "はいる")
     at(page, "/")
-    press(page, "つづきから")
-    at(page, "/check-in/review")
-    press(page, "おくる")
-    at(page, "/sent")
+    sees(page, "とどきました")
+    hides(page, "とちゅうまで")
     assert town.do(town.office.worker.page(person))["month"]["answered"]
 
 
@@ -202,17 +230,17 @@ def test_two_letters_for_one_month_are_both_shown_and_the_person_chooses(
     entered = town.do(town.office.worker.enters(person, "2026-11", a_check_in(q1=2, hitokoto="電話で ききました"), "call"))
     assert entered.is_success, entered.text
     press(page, "おくる")
-    at(page, "/check-in/which")
+    at(page, "/sent")
     sees(page, "おたよりが ふたつ あります")
     sees(page, "佐野 みほさんが いれました。")
     sees(page, "あまり ねむれない")
     sees(page, "よく ねむれている")
     press(page, keep)
-    at(page, "/sent")
+    sees(page, "とどきました")
     held = town.check_in(person)
     assert held is not None
     assert (held["answers"]["q1"], held["version"]) == (sleep, version)
-    assert kept_drafts(page) == []
+    assert (kept_drafts(page), outbox(page)) == ([], [])
 
 
 def test_a_phone_that_cannot_keep_anything_says_so_and_still_sends(town: Town, phone: NewPhone) -> None:
@@ -235,7 +263,7 @@ def test_a_phone_that_cannot_keep_anything_says_so_and_still_sends(town: Town, p
     for _ in range(2):
         onward(page)
     press(page, "おくる")
-    at(page, "/sent")
+    sees(page, "とどきました")
     assert town.check_in(person) is not None
 
 

@@ -3,9 +3,9 @@
 import re
 from uuid import uuid4
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.builders import Person, a_colleague
+from tests.builders import Person, a_colleague, okay
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.staff_screens import NARROW, act, at_desk, open_task, pick, press, row, says, texts
 
@@ -150,10 +150,67 @@ def test_a_note_survives_a_refresh_a_reload_and_a_colleague_who_closes(town: Tow
     page.reload()
     expect(detail.get_by_label("メモ")).to_have_value("とちゅうの 文")
     town.do(town.office.manager.does("close", town.do(town.office.manager.task(person))))
-    page.wait_for_timeout(2100)
-    page.evaluate("() => dispatchEvent(new Event('focus'))")
+    look_again(page)
     expect(detail).to_contain_text("ほかの人が閉じたか")
     expect(detail.get_by_label("メモ")).to_have_value("とちゅうの 文")
+
+
+def look_again(page: Page) -> None:
+    """Come back to the list after a while."""
+    page.wait_for_timeout(2100)
+    page.evaluate("() => dispatchEvent(new Event('focus'))")
+
+
+def test_a_call_for_help_that_comes_while_a_note_is_written_is_not_closed_unread(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "鈴原")
+    sent(town, person, q12=1)
+    page = at_desk(phone, town.office.worker)
+    detail = open_task(page, person.name)
+    act(detail, "閉じる")
+    detail.get_by_label("何をして、どうなりましたか").fill("話を きいた。")
+    detail.get_by_role("radio", name="支援員").check()
+    okay(town.do(person.calls_for_help("もう しにたい")))
+    look_again(page)
+    says(detail, "新しい理由が加わりました")
+    press(detail, "この件を閉じる")
+    says(detail, "新しい理由が加わりました")
+    assert town.reasons(person) == ["R1", "R2", "R8"]
+    expect(detail.get_by_label("何をして、どうなりましたか")).to_have_value("話を きいた。")
+    press(detail, "この件を閉じる")
+    says(detail, "閉じました。")
+
+
+def test_the_words_about_a_talk_wait_for_the_closing_and_for_nothing_else(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "竹内")
+    sent(town, person, q12=1)
+    page = at_desk(phone, town.office.worker)
+    detail = open_task(page, person.name)
+    act(detail, "話した")
+    detail.get_by_label("メモ").fill("あさは だめだった。")
+    pick(detail, "気になる")
+    says(detail, "「話した」と記録しました")
+    act(detail, "閉じる")
+    expect(detail.get_by_label("何をして、どうなりましたか")).to_have_value("あさは だめだった。")
+    act(detail, "出なかった")
+    expect(detail.get_by_label("メモ")).to_have_value("")
+    detail.get_by_label("メモ").fill("るすばん電話。")
+    act(detail, "手放す")
+    says(detail, "手放しました")
+    act(detail, "話した")
+    expect(detail.get_by_label("メモ")).to_have_value("るすばん電話。")
+
+
+def test_a_tab_does_not_go_on_in_the_session_of_a_colleague_who_has_signed_in_beside_it(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "萩野")
+    sent(town, person, q12=1)
+    page = at_desk(phone, town.office.worker)
+    detail = open_task(page, person.name)
+    beside = phone(town.office.manager)
+    page.context.clear_cookies()
+    page.context.add_cookies(beside.context.cookies())  # type: ignore[arg-type] - what is given out is what is taken
+    act(detail, "引き受ける")
+    expect(page.get_by_role("textbox", name="パスワード")).to_be_visible()
+    assert town.do(town.office.worker.task(person))["claimed_by"] is None
 
 
 def test_red_that_nobody_claimed_stands_on_top_for_the_manager(town: Town, phone: NewPhone) -> None:

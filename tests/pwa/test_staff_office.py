@@ -9,7 +9,7 @@ from otayori.usecases.sessions import start
 from otayori.web import signin
 from tests.builders import okay
 from tests.pwa.conftest import NewPhone, Town
-from tests.pwa.staff_screens import NARROW, at_desk, press, ready
+from tests.pwa.staff_screens import NARROW, at_desk, fits, press, ready, sound
 
 
 def test_a_manager_changes_a_number_and_the_history_says_so(town: Town, phone: NewPhone) -> None:
@@ -40,7 +40,7 @@ def test_a_worker_reads_the_numbers_only(town: Town, phone: NewPhone) -> None:
 def as_admin(town: Town, phone: NewPhone, size: tuple[int, int]) -> Page:
     """The accounts page of the organisation's admin."""
     house = town.house
-    _, token = town.do(house.write(start, town.clock(), side="staff", owner_id=town.office.admin.id, device="test"))
+    _, token = town.do(house.write(start, town.clock(), side="staff", owner_id=town.office.admin.id, device="test", proof="strong"))
     page = phone(width=size[0], height=size[1])
     name = signin.cookie_name("staff", https=house.settings.https)
     page.context.add_cookies([{"name": name, "value": token, "url": town.url}])
@@ -66,6 +66,8 @@ def test_an_admin_keeps_accounts_and_sees_no_participant(town: Town, phone: NewP
     added = page.locator("table.people tr").filter(has_text=email)
     expect(added).to_be_visible()
     press(added, "新人 はじめを変更")
+    sound(page, "an account")
+    fits(page, "an account")
     page.get_by_label("サインインできる").uncheck()
     press(page, "保存する")
     expect(added).to_contain_text("停止中")

@@ -1,9 +1,10 @@
 """利用者: finding somebody, a person's page, a check-in from paper, invitations and devices."""
 
 import re
+from typing import Any
 from uuid import uuid4
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.builders import Person, okay
 from tests.pwa.conftest import NewPhone, Town
@@ -85,6 +86,25 @@ def test_a_check_in_from_paper_and_its_correction(town: Town, phone: NewPhone) -
     assert (held["version"], held["answers"]["q1"], held["hitokoto"]) == (2, 4, "紙に 書いた ことば")
 
 
+def test_what_the_person_sends_while_a_paper_is_being_entered_is_not_replaced_unseen(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "野口")
+    page = page_of(town, phone, person, "/check-in")
+    page.get_by_role("radio", name="紙から").check()
+    for question in ("q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8", "q9", "q11", "q12"):
+        page.locator(f"input[name={question}][value='3']").check()
+    page.get_by_role("checkbox", name="ない", exact=True).check()
+    town.do(person.has_sent("2026-11", q12=1, hitokoto="じぶんで おくりました。"))
+    page.reload()
+    ready(page)
+    press(page, "おたよりを保存する")
+    expect(page.locator(".notice")).to_contain_text("ほかの人が先に変えました")
+    held = town.check_in(person)
+    assert held is not None
+    assert (held["version"], held["hitokoto"]) == (1, "じぶんで おくりました。")
+    press(page, "おたよりを保存する")
+    says(page, "11月のおたよりを保存しました。")
+
+
 def test_an_invitation_is_shown_once_and_signs_a_phone_in(town: Town, phone: NewPhone) -> None:
     person = somebody(town, "招田")
     page = page_of(town, phone, person, "/record")
@@ -128,6 +148,54 @@ def test_a_contact_outside_any_task(town: Town, phone: NewPhone) -> None:
     expect(page.locator(".timeline").first).to_contain_text("職場で 上司と 話した。")
 
 
+def test_a_contact_whose_answer_was_lost_is_one_and_corrected_loses_no_word(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "丸山")
+    page = page_of(town, phone, person, "/contact")
+
+    def arrives_unheard(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/contacts", arrives_unheard)
+    page.get_by_role("radio", name="だいじょうぶそう").check()
+    page.get_by_label("メモ").fill("駅で あった。")
+    for _ in range(2):
+        press(page, "記録する")
+        expect(page.locator(".notice")).to_contain_text("つながりません")
+        page.reload()
+        ready(page)
+    page.unroute("**/contacts")
+
+    def noted() -> list[str]:
+        return [contact["note"] for contact in town.do(town.office.worker.page(person))["contacts"]]
+
+    assert noted() == ["駅で あった。"]
+    page.get_by_label("メモ").fill("駅で あった。顔色が わるい。")
+    press(page, "記録する")
+    expect(page).to_have_url(re.compile("/talks$"))
+    assert sorted(noted()) == ["駅で あった。", "駅で あった。顔色が わるい。"]
+
+
+def test_an_answer_about_somebody_who_was_left_does_not_take_the_next_page_away(town: Town, phone: NewPhone) -> None:
+    person, other = somebody(town, "岸"), somebody(town, "浜")
+    page = page_of(town, phone, person)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/api/staff/people/{person.id}", hold)
+    for one in (other, person, other):
+        path = f"/staff/people/{one.id}"
+        page.evaluate("(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path)
+        expect(page).to_have_url(re.compile(f"{path}$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text(other.name)
+    with page.expect_response(f"**/api/staff/people/{person.id}"):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(other.name)
+
+
 def test_a_new_participant_and_a_corrected_card(town: Town, phone: NewPhone) -> None:
     name = f"新見 {uuid4().hex[:4]}"
     page = at_desk(phone, town.office.worker, "/staff/people/new", size=NARROW)
@@ -149,6 +217,32 @@ def test_a_new_participant_and_a_corrected_card(town: Town, phone: NewPhone) -> 
     page.get_by_label("休職の最初の日").fill("2026-11-16")
     press(page, "保存する")
     expect(page.locator(".person-head")).to_contain_text("休職中")
+
+
+def test_what_a_colleague_corrects_meanwhile_is_not_taken_back(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "久保")
+    page = page_of(town, phone, person, "/record")
+    page.get_by_role("link", name="変更する").click()
+    page.get_by_label("連絡するときに気をつけること").fill("メールで 連絡する。")
+    card: dict[str, Any] = town.do(town.office.worker.page(person))["person"]
+    theirs = {name: value for name, value in card.items() if name not in ("id", "active")} | {"phone": "000-5555-0123"}
+    okay(town.do(town.office.manager.device.put(f"/api/staff/people/{person.id}", json=theirs)))
+    press(page, "保存する")
+    expect(page.locator(".notice")).to_contain_text("ほかの人が先に変えました")
+    expect(page.get_by_label("電話番号")).to_have_value("000-5555-0123")
+    press(page, "保存する")
+    expect(page.locator("dl.summary")).to_contain_text("000-5555-0123")
+    expect(page.locator("dl.summary")).to_contain_text("メールで 連絡する。")
+
+
+def test_a_new_participant_begins_with_the_opening_of_the_office(town: Town, phone: NewPhone) -> None:
+    town.do(town.office.sets(opening_day=2, opening_time="13:20"))
+    try:
+        page = at_desk(phone, town.office.worker, "/staff/people/new")
+        expect(page.get_by_label("おたよりが始まる時刻")).to_have_value("13:20")
+        expect(page.get_by_label("おたよりが始まる日")).to_have_value("2")
+    finally:
+        town.do(town.office.sets(opening_day=1, opening_time="12:10"))
 
 
 def test_a_closed_task_can_be_opened_again(town: Town, phone: NewPhone) -> None:

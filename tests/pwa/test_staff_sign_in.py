@@ -1,22 +1,24 @@
 """Staff sign in with e-mail and password, and lose nothing when the session ends."""
 
+from typing import Literal
+
 from playwright.sync_api import Page, expect
 
+from otayori.store import staff as accounts
 from otayori.usecases import staff_accounts
-from tests.builders import Staff, a_colleague
+from tests.builders import Staff, a_colleague, a_person
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.staff_screens import NARROW, WIDE, act, open_task, press, says
 
 PASSWORD = "ひみつの ことば 2026"
 
 
-def with_password(town: Town) -> tuple[Staff, str]:
+def with_password(town: Town, role: Literal["worker", "manager"] = "worker") -> tuple[Staff, str]:
     """A member of staff who knows their password, and their e-mail address."""
-    staff = town.do(a_colleague(town.office, "大西 けん", "manager"))
+    staff = town.do(a_colleague(town.office, "大西 けん", role))
     house = town.house
-    kept = house.passwords.hash(PASSWORD)
-    account = town.do(house.write(staff_accounts.set_password, town.office.admin, town.clock(), staff.id, 1, kept))
-    return staff, account.email
+    town.do(house.write(accounts.change, staff.id, 1, {"password_hash": house.passwords.hash(PASSWORD)}))
+    return staff, town.do(house.read(staff_accounts.known_of, town.office.admin, town.clock(), staff.id))[0]
 
 
 def enter(page: Page, email: str, password: str) -> None:
@@ -55,8 +57,8 @@ def test_too_many_guesses_are_told_how_long_to_wait(town: Town, phone: NewPhone)
 
 
 def test_a_session_that_ends_while_writing_loses_no_word(town: Town, phone: NewPhone) -> None:
-    _, email = with_password(town)
-    person = town.a_person(name="時田 おわり")
+    staff, email = with_password(town)
+    person = town.do(a_person(town.office, staff, name="時田 おわり"))
     town.do(person.has_sent("2026-11", q12=1))
     page = phone(width=WIDE[0], height=WIDE[1])
     page.goto("/staff")

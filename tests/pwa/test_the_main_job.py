@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.builders import Person, a_person
 from tests.pwa.axe import violations
 from tests.pwa.conftest import NewPhone, Town
-from tests.pwa.screens import STEADY, at, button, choose, onward, sees
+from tests.pwa.screens import STEADY, arrives, at, button, choose, onward, sees
 from tests.pwa.screens import press as tap
 from tests.pwa.staff_screens import act, at_desk, open_task, pick, press, ready, row, says
 
@@ -52,6 +52,9 @@ def invited_and_signed_in(desk: Page, pocket: Page, name: str) -> None:
     looked_at(pocket, "sign-in")
     pocket.fill("#code", code)
     tap(pocket, "はいる")
+    at(pocket, "/welcome")
+    looked_at(pocket, "welcome")
+    tap(pocket, "とばす")
     at(pocket, "/")
     sees(pocket, name)
     looked_at(pocket, "home")
@@ -76,7 +79,7 @@ def answers_this_months_letter(pocket: Page) -> None:
     at(pocket, "/check-in/review")
     looked_at(pocket, "check-answers")
     tap(pocket, "おくる")
-    at(pocket, "/sent")
+    arrives(pocket)
     sees(pocket, "しえんいんが きょう れんらく します。")
     sees(pocket, "きょう 話したいと こたえました。")
     looked_at(pocket, "sent")
