@@ -3,7 +3,7 @@
 #
 #   deploy/backup.sh DATABASE_FOLDER KEYS_FOLDER
 #
-# Reads OTAYORI_DATA (and OTAYORI_KEYS) as the server does. Who holds only one of the two folders can read nobody's answers:
+# Reads OTAYORI_DATA (and OTAYORI_KEYS, OTAYORI_PUSH_KEYS) as the server does. Who holds only one of the two folders can read nobody's answers:
 # bring them to different places. Copies older than KEEP_DAYS (30) are removed. PostgreSQL: see deploy/README.md.
 set -euo pipefail
 umask 077
@@ -12,6 +12,7 @@ databases=${1:?folder for the copies of the database}
 keys=${2:?folder for the copies of the keys}
 data=${OTAYORI_DATA:?the folder of the running server}
 ring=${OTAYORI_KEYS:-$data/keys/ring.json}
+push=${OTAYORI_PUSH_KEYS:-$(dirname "$ring")/vapid.json}
 copy=$databases/otayori-$(date --utc +%Y%m%dT%H%M%SZ).sqlite3
 
 if [ "$(realpath --canonicalize-missing "$databases")" = "$(realpath --canonicalize-missing "$keys")" ]; then
@@ -37,8 +38,13 @@ PYTHON
 sync "$copy.partial"
 mv "$copy.partial" "$copy"
 
-# The ring changes only when a key is added, and older rings are never needed again: a new key is added beside the old ones.
+# A ring that has changed does not replace the former one: a key that was retired since still opens older copies of the database.
+if [ -f "$keys/ring.json" ] && ! cmp --silent "$ring" "$keys/ring.json"; then
+    mv "$keys/ring.json" "$keys/ring-until-$(date --utc +%Y%m%dT%H%M%SZ).json"
+fi
 install --mode=600 "$ring" "$keys/ring.json"
+[ ! -f "$push" ] || install --mode=600 "$push" "$keys/vapid.json"
 
+find "$keys" -name 'ring-until-*.json' -mtime "+${KEEP_DAYS:-30}" -delete
 find "$databases" -name 'otayori-*.sqlite3*' -mtime "+${KEEP_DAYS:-30}" -delete
 echo "$copy"

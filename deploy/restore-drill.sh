@@ -26,8 +26,10 @@ trap clean_up EXIT
 mkdir "$place/keys"
 cp "$newest" "$place/otayori.sqlite3"
 install --mode=600 "$keys/ring.json" "$place/keys/ring.json"
-unset OTAYORI_KEYS OTAYORI_DATABASE_URL OTAYORI_HOST
-export OTAYORI_DATA=$place OTAYORI_CLOCK_LOOP=on OTAYORI_PUBLIC_URL=http://127.0.0.1
+[ ! -f "$keys/vapid.json" ] || install --mode=600 "$keys/vapid.json" "$place/keys/vapid.json"
+unset OTAYORI_KEYS OTAYORI_PUSH_KEYS OTAYORI_DATABASE_URL OTAYORI_HOST OTAYORI_SMTP_HOST
+# Clock and post stay off: the copy holds letters to real people, and a drill must not send them.
+export OTAYORI_DATA=$place OTAYORI_CLOCK_LOOP=off OTAYORI_PUBLIC_URL=http://127.0.0.1
 PORT=$("$bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 export PORT
 
