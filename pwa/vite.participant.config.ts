@@ -30,6 +30,8 @@ export default defineConfig({
       output: {
         // Names that compress well: the page carries all of them.
         hashCharacters: "base36",
+        entryFileNames: "assets/[name]-[hash:7].js",
+        chunkFileNames: "assets/[name]-[hash:7].js",
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [

@@ -32,7 +32,7 @@ def another_build(folder: Path, mark: str) -> Path:
     made = folder / f"build-{mark}"
     shutil.copytree(BUILT, made, ignore=shutil.ignore_patterns("*.br", "*.gz"))
     scripts = [file.name for file in (made / "p" / "assets").glob("*.js") if not ALONE.match(file.name)]
-    new = {name: re.sub(r"-\w(\w{7}\.js)$", rf"-{mark.upper()}\1", name) for name in scripts}
+    new = {name: re.sub(r"-\w(\w{6}\.js)$", rf"-{mark.upper()}\1", name) for name in scripts}
     assert not set(new.values()) & set(scripts)
     page = (made / "p" / "index.html").read_text()
     new[re.findall(r'data-build="(\w+)"', page)[0]] = mark * 12

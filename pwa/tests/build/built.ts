@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotli } from "../../plugins/compress";
 
 /** One build as it lies on the disk. */
 export class Built {
@@ -25,8 +24,7 @@ export class Built {
 
   /** Bytes as they travel: brotli for text, as they are for pictures. */
   bytes(file: string): number {
-    const raw = readFileSync(join(this.folder, file));
-    return /\.(png|ico|woff2)$/.test(file) ? raw.length : brotli(raw).length;
+    return statSync(join(this.folder, /\.(png|ico|woff2)$/.test(file) ? file : `${file}.br`)).size;
   }
 
   /** A script and everything it imports at once. */

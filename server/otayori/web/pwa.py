@@ -72,7 +72,7 @@ class Build:
     def _scripts_of(self, chunk: str) -> list[str]:
         """A screen's script and all that it imports, except what the page itself asks for."""
         page = self.files.get("/index.html")
-        waiting = [path for path in self.files if re.fullmatch(rf"/assets/{chunk}-\w{{8}}\.js", path)]
+        waiting = [path for path in self.files if re.fullmatch(rf"/assets/{chunk}-\w+\.js", path)]
         found: list[str] = []
         while page and waiting:
             path = waiting.pop(0)

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from litestar.status_codes import HTTP_304_NOT_MODIFIED
 from litestar.types import BeforeMessageSendHookHandler, Message, Scope
 
 from otayori.web.signin import RENEWED_COOKIE
@@ -61,7 +62,9 @@ def add_security_headers(policy: str, *, https: bool) -> BeforeMessageSendHookHa
         everywhere.append((b"strict-transport-security", b"max-age=63072000; includeSubDomains"))
 
     async def hook(message: Message, scope: Scope) -> None:
-        if message["type"] != "http.response.start":
+        # A 304 says that what the browser keeps still holds, headers included: saying them again would cost a phone three quarters of
+        # a kilobyte each time it asks whether there is a newer version (RFC 9110, 15.4.5).
+        if message["type"] != "http.response.start" or message["status"] == HTTP_304_NOT_MODIFIED:
             return
         allowed = NOTHING if scope["path"].startswith(NOT_PAGES) else policy.encode()
         headers = [*message["headers"], (b"content-security-policy", allowed), *everywhere]
