@@ -86,6 +86,30 @@ def test_a_check_in_from_paper_and_its_correction(town: Town, phone: NewPhone) -
     assert (held["version"], held["answers"]["q1"], held["hitokoto"]) == (2, 4, "紙に 書いた ことば")
 
 
+def test_what_was_saved_from_paper_is_gone_from_the_form_at_once(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "紙本", form="short")
+    page = page_of(town, phone, person, "/check-in")
+    page.get_by_role("radio", name="紙から").check()
+    for fieldset in page.locator("fieldset.ask").all():
+        fieldset.locator("input").first.check()
+
+    def silent(_: Route) -> None:
+        """The page that is asked for anew after saving is long in coming."""
+
+    page.route(f"**/api/staff/people/{person.id}", silent)
+    press(page, "おたよりを保存する")
+    says(page, "11月のおたよりを保存しました。")
+    page.unroute_all()
+    page.goto(f"/staff/people/{person.id}/check-in")
+    expect(page.get_by_text("この月は、もう届いています")).to_be_visible()
+    page.locator("input[name=q1][value='2']").check()
+    press(page, "おたよりを保存する")
+    expect(page.get_by_role("heading", name="見つかった きづき")).to_be_visible()
+    held = town.check_in(person)
+    assert held is not None
+    assert (held["version"], held["answers"]["q1"]) == (2, 2)
+
+
 def test_what_the_person_sends_while_a_paper_is_being_entered_is_not_replaced_unseen(town: Town, phone: NewPhone) -> None:
     person = somebody(town, "野口")
     page = page_of(town, phone, person, "/check-in")

@@ -109,11 +109,10 @@ function EntryForm({ page, month, onSaved }: { page: PersonPage; month: string; 
     if (!saving.complete(lacking)) return;
     const answering = ask<CheckIn>("PUT", at(id, `/check-ins/${month}`), body(entering, msOf(now())));
     const saved = await saving.send(answering, words.saved(monthName(month, page.today)));
+    // At once: who goes away now must not find these answers again and send them over what is there by then.
+    if (saved) forget(place);
     await load(id);
-    if (saved) {
-      forget(place);
-      return onSaved(saved);
-    }
+    if (saved) return onSaved(saved);
     const answer = await answering;
     // It is said that somebody was faster; whoever sends once more replaces what is there now.
     const faster = answer.ok ? null : current<CheckIn>(answer.error);
