@@ -1,12 +1,12 @@
 """The phone itself fails: pages are killed, the browser too, the disk is full or shut, two tabs are open, somebody else signs in."""
 
 import subprocess
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from playwright.sync_api import Error as PageError
 
 from tests.builders import Person
@@ -57,6 +57,26 @@ def crash(page: Page) -> None:
     with page.expect_event("crash"), suppress(PageError):
         page.goto("chrome://crash")
     page.close(run_before_unload=False)
+
+
+def sleeps(page: Page) -> Callable[[], None]:
+    """The page does nothing more, as one that the phone has put aside, until what this gives is called."""
+    asked: list[Route] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+
+    page.route("**/api/asleep", hold)
+    page.evaluate(
+        """() => void setTimeout(() => {
+            const request = new XMLHttpRequest();
+            request.open("GET", "/api/asleep", false);
+            request.send();
+        })"""
+    )
+    while not asked:
+        page.wait_for_timeout(50)
+    return lambda: asked[0].fulfill(status=204)
 
 
 def reload(page: Page) -> None:
@@ -256,6 +276,21 @@ def test_a_stale_tab_does_not_write_over_newer_answers(town: Town, person: Perso
     press(other, "おくる")
     arrives(other)
     holds(town, person, {"q1": 3, "hitokoto": WORDS})
+    at(page, "/sent")
+    sees(page, "とどきました")
+
+
+def test_a_tab_that_slept_while_another_one_sent_learns_of_it(town: Town, person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    all_answered(page)
+    page.goto("/check-in/q1")
+    at(page, "/check-in/q1")
+    other = page.context.new_page()
+    other.goto("/check-in/review")
+    woken = sleeps(page)
+    press(other, "おくる")
+    arrives(other)
+    woken()
     at(page, "/sent")
     sees(page, "とどきました")
 

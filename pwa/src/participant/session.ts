@@ -55,7 +55,7 @@ export async function load(): Promise<void> {
 }
 
 /** A letter may have arrived after the server said its word and before that was heard: then the letter's own answer is the newer one. */
-function overtaken(word: Me, before: Me | null, now: Me | null): Me {
+export function overtaken(word: Me, before: Me | null, now: Me | null): Me {
   const came = now?.check_in;
   if (!came || came === before?.check_in || now.person.id !== word.person.id || now.month !== word.month) return word;
   return came.version > (word.check_in?.version ?? 0) ? { ...word, check_in: came } : word;

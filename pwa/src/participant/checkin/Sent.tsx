@@ -11,7 +11,7 @@ import { Letter } from "../frame/signs";
 import { ToHelp } from "../help/Urgent";
 import { bring, loaded } from "../later";
 import { go } from "../router";
-import { me } from "../session";
+import { load, me } from "../session";
 import { recall, remember } from "../settings";
 import { lasting } from "../store/db";
 import { letterOf, otherOf, sending } from "../store/items";
@@ -149,10 +149,12 @@ function Sending({ rest }: { rest: string }) {
   const had = useRef(false);
   had.current ||= Boolean(waiting ?? checkIn);
   const lost = nothing && !had.current;
+  const [asked, ask] = useState(false);
   useEffect(() => {
-    if (lost) go("/", "replace");
-  }, [lost]);
-  if (!here || lost) return null;
+    if (lost && asked) go("/", "replace");
+    else if (lost) void load().then(() => ask(true));
+  }, [lost, asked]);
+  if (!here) return null;
   if (nothing)
     return (
       <Link to="/" kind="button">

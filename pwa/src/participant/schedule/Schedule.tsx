@@ -97,7 +97,7 @@ function Day({ day, today }: { day: string; today: string }) {
             </p>
           ) : null}
           <Week days={days} day={day} entries={entries ?? []} />
-          {entries ? <Notes entries={entries} day={day} /> : null}
+          {entries ? <Notes entries={entries} day={day} /> : <p>&nbsp;</p>}
           {entries?.some(firstOnly) ? (
             <p class="hint">
               <Ruby text={t.firstOnly} />

@@ -29,16 +29,9 @@ export type Kind<Body, Answer> = {
 
 const tidy = (text = ""): string => text.replace(/\r\n?/g, "\n").trim();
 
-/** Says the server's text what was sent? The server trims words; the order of answers does not matter. */
-function same(sent: PutCheckIn, held: CheckIn): boolean {
-  const [mine, theirs] = [Object.keys(sent.answers), Object.keys(held.answers)];
-  return (
-    (["form", "scale", "form_version"] as const).every((name) => sent[name] === held[name]) &&
-    (["hitokoto", "yokatta"] as const).every((name) => tidy(sent[name]) === tidy(held[name])) &&
-    mine.length === theirs.length &&
-    mine.every((id) => JSON.stringify(sent.answers[id]) === JSON.stringify(held.answers[id]))
-  );
-}
+/** What a text says, to lay two side by side: the server trims words, and the order of answers does not matter. */
+const textOf = ({ form, scale, form_version, hitokoto, yokatta, answers }: PutCheckIn | CheckIn): string =>
+  JSON.stringify([form, scale, form_version, tidy(hitokoto), tidy(yokatta), Object.entries(answers).sort()]);
 
 const replacing = (item: Item<PutCheckIn>, { version }: CheckIn): Item<PutCheckIn> => ({
   ...item,
@@ -56,7 +49,7 @@ const checkIn: Kind<PutCheckIn, CheckIn> = {
     else await load();
   },
   follows: replacing,
-  over: (item, standing) => (item.knows.some((one) => same(one, standing)) ? replacing(item, standing) : null),
+  over: (item, standing) => (item.knows.some((one) => textOf(one) === textOf(standing)) ? replacing(item, standing) : null),
   told: ({ at }) => ({ what: "check_in", month: at }),
 };
 

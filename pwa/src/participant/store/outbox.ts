@@ -3,8 +3,9 @@
  * says that it holds it. Comes when something waits; what needs to be on the phone at once is in items.ts.
  */
 import { call, type Failure } from "../../api/call";
-import { leave, load, me } from "../session";
-import { edit, hear, remove } from "./db";
+import type { Me } from "../../api/types";
+import { learn, leave, load, me, overtaken } from "../session";
+import { edit, get, hear, remove } from "./db";
 import { followDraft } from "./draft";
 import { enqueue, type Item, items, keyOf, newItemId, type Refusal, readItems, sending, trouble } from "./items";
 import { type Kind, kindOf } from "./kinds";
@@ -153,12 +154,20 @@ export async function wake(all = false): Promise<void> {
   else await flush();
 }
 
+/** What the server has answered to another tab about this month's letter. It lies on the phone before the letter goes from there. */
+async function overhear(): Promise<void> {
+  const [told, now] = [await get<Me>("kept", "me"), me()];
+  const next = told && now && overtaken(now, null, told);
+  if (next && next !== now) await learn(next);
+}
+
 /** What another tab has changed is what this one shows; what it has delivered, the server tells. */
 async function follow(store: string): Promise<void> {
   const now = me();
   if (!now) return;
   if (store === "drafts") return followDraft(now.person.id, now.month);
   const before = items.peek();
+  await overhear();
   await readItems();
   const here = new Set(items.peek().map(keyOf));
   if (before.some((one) => !here.has(keyOf(one)))) await load();
