@@ -26,6 +26,16 @@ PLAIN = """(what) => {
     return copy.textContent;
 }"""
 
+# Somebody else writes to the phone's disk, and whoever comes after waits, until `window.free`.
+BUSY = """() => new Promise((held) => {
+    indexedDB.open("otayori").onsuccess = ({ target: { result } }) => {
+        const store = result.transaction("outbox", "readwrite").objectStore("outbox");
+        const again = () => window.free ? result.close() : Object.assign(store.get(""), { onsuccess: again });
+        again();
+        held();
+    };
+})"""
+
 
 def notes(town: Town, person: Person) -> list[dict[str, Any]]:
     """What the server has of it."""
@@ -89,6 +99,20 @@ def test_what_was_ticked_while_a_change_lay_half_written_stays_ticked(town: Town
     expect(page.locator("#title")).to_have_value("しんりょうじょ")
     press(page, "ほぞんする")
     wait(page, lambda: [(note["title"], note["done"]) for note in notes(town, person)] == [("しんりょうじょ", ["2026-11-20"])])
+
+
+def test_a_second_tap_on_a_slow_phone_makes_no_second_plan(town: Town, person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    home(page)
+    page.goto("/schedule/add/2026-11-24")
+    press(page, "つういん")
+    page.evaluate(BUSY)
+    press(page, "ほぞんする")
+    press(page, "ほぞんする")
+    page.evaluate("() => { window.free = true; }")
+    sees(page, "けす")
+    wait(page, lambda: outbox(page) == [])
+    assert [note["title"] for note in notes(town, person)] == ["つういん"]
 
 
 def test_a_week_stands_there_in_words_across_the_end_of_a_month(town: Town, phone: NewPhone) -> None:

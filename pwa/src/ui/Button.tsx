@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import { isSlip } from "./tap";
 
 type Props = {
   children: ComponentChildren;
-  onPress?: () => void;
+  /** What it begins, where that takes time: until it is over the button does nothing more, however slow the phone. */
+  onPress?: () => unknown;
   /** `main` once per screen; `quiet` for the way out; `help` only for help. */
   kind?: "main" | "second" | "quiet" | "help" | "danger";
   submit?: boolean;
@@ -17,10 +19,16 @@ type Props = {
  * and does nothing.
  */
 export function Button({ children, onPress, kind = "second", submit = false, busy = false, small = false, label }: Props) {
-  const press = (event: MouseEvent) => {
+  const begun = useRef(false);
+  const press = async (event: MouseEvent) => {
     if (isSlip(event)) return;
-    if (busy) event.preventDefault();
-    else onPress?.();
+    if (busy || begun.current) return event.preventDefault();
+    begun.current = true;
+    try {
+      await onPress?.();
+    } finally {
+      begun.current = false;
+    }
   };
   return (
     <button

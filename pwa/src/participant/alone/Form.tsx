@@ -103,7 +103,7 @@ export function Form({ was: now }: { was: OwnEntry | undefined }) {
       </fieldset>
       {field("next_time")}
       <Danger texts={TEXTS.map((name) => problem[name])} />
-      <Button kind="main" onPress={() => void save()}>
+      <Button kind="main" onPress={save}>
         <Ruby text={t.save} />
       </Button>
       {was ? (

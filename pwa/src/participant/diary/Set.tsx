@@ -112,7 +112,7 @@ export default function SetUp() {
             }}
           />
           <Danger texts={[words]} />
-          <Button onPress={() => void add()}>
+          <Button onPress={add}>
             <Ruby text={t.add} />
           </Button>
         </>

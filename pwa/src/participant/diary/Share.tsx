@@ -122,7 +122,7 @@ export default function Share() {
       </p>
       <Field id="first" type="date" label={t.first} value={first} onText={setFirst} />
       <Field id="last" type="date" label={t.last} value={last} onText={setLast} />
-      <Button onPress={() => void begin()}>
+      <Button onPress={begin}>
         <Ruby text={t.begin} />
       </Button>
       <Foot to="/diary" />

@@ -126,7 +126,7 @@ function Message() {
       <Heading text={t.ways.message} aside={t.costs.message} />
       <Lines id="about" rows={4} label={t.messageWhat} hint={t.messageHint} value={words} onText={setWords} />
       <Foot to="/interviews">
-        <Button kind="main" onPress={() => void send()}>
+        <Button kind="main" onPress={send}>
           <Ruby text={t.send} />
         </Button>
       </Foot>

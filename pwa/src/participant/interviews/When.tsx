@@ -25,7 +25,7 @@ function readsAt(): string | null {
 }
 
 /** The open times, day by day. With one worker nobody needs to be named. */
-function Times({ days, onPick }: { days: [string, OpenSlot[]][]; onPick: (slot: OpenSlot) => void }) {
+function Times({ days, onPick }: { days: [string, OpenSlot[]][]; onPick: (slot: OpenSlot) => Promise<void> }) {
   const t = say("interviews", ja);
   const [all, setAll] = useState(false);
   const few = firstOf(days, FEW);
@@ -74,7 +74,7 @@ export function When({ channel, of }: { channel: Channel; of: OwnInterview | und
   return (
     <div class="page">
       <Heading text={t.whenTitle} aside={t.ways[channel]} />
-      <Button kind="danger" onPress={() => void wish("today")}>
+      <Button kind="danger" onPress={() => wish("today")}>
         <Ruby text={t.today} />
       </Button>
       <p class="hint">
@@ -85,17 +85,17 @@ export function When({ channel, of }: { channel: Channel; of: OwnInterview | und
           <h2>
             <Ruby text={t.freeTimes} />
           </h2>
-          <Times days={days} onPick={(slot) => void wish("slot", slot)} />
+          <Times days={days} onPick={(slot) => wish("slot", slot)} />
         </>
       ) : (
         <p>
           <Ruby text={t.noTimes} />
         </p>
       )}
-      <Button onPress={() => void wish("any")}>
+      <Button onPress={() => wish("any")}>
         <Ruby text={t.anyTime} />
       </Button>
-      <Button onPress={() => void wish("discuss")}>
+      <Button onPress={() => wish("discuss")}>
         <Ruby text={t.discussTime} />
       </Button>
       <Foot to={of ? `/interviews/${of.id}` : "/interviews"} />

@@ -196,7 +196,7 @@ function Form({ form, was: note, entry, back }: FormProps) {
         <Ruby text={t.onlyYou} />
       </p>
       <Foot to={back}>
-        <Button kind="main" onPress={() => void save()}>
+        <Button kind="main" onPress={save}>
           <Ruby text={t.save} />
         </Button>
       </Foot>
