@@ -52,8 +52,8 @@ export default function CheckIn({ rest }: { rest: string }) {
   }, [amending, me]);
 
   const choosesWhom = rest === "together" && (now !== null || (waiting === undefined && !me?.check_in));
-  const over = !amending && !choosesWhom && rest !== "" && !known;
   const sent = now === null && (waiting !== undefined || Boolean(me?.check_in));
+  const over = !amending && !choosesWhom && !known && (rest !== "" || sent);
   useEffect(() => {
     if (over && sent) finishAt("/sent");
     else if (over) go("/check-in", "replace");

@@ -53,11 +53,15 @@ export async function openDrafts(person: string, month: string): Promise<void> {
 const find = async (person: string, month: string): Promise<Draft | null> =>
   (await all<Draft>("drafts")).find((one) => one.person === person && one.month === month) ?? null;
 
-/** Follows what another tab has done to the same draft: a stale page must not write over its answers. */
-export async function followDraft(person: string, month: string): Promise<void> {
+/**
+ * Follows what another tab has done to the same draft: a stale page must not write over its answers.
+ * @param look learns what has become of a draft that is gone, before it is known to be gone
+ */
+export async function followDraft(person: string, month: string, look: () => Promise<void>): Promise<void> {
   const now = draft.peek();
   await writing;
   const found = await find(person, month);
+  await look();
   if (now === draft.peek()) draft.value = found;
 }
 

@@ -161,17 +161,29 @@ async function overhear(): Promise<void> {
   if (next && next !== now) await learn(next);
 }
 
+/** What waits on the phone by now. Whatever has gone from there since, its answer is known when this is over. */
+async function look(): Promise<void> {
+  await overhear();
+  await readItems();
+  await overhear();
+}
+
 /** What another tab has changed is what this one shows; what it has delivered, the server tells. */
 async function follow(store: string): Promise<void> {
   const now = me();
   if (!now) return;
-  if (store === "drafts") return followDraft(now.person.id, now.month);
+  if (store === "drafts") return followDraft(now.person.id, now.month, look);
   const before = items.peek();
-  await overhear();
-  await readItems();
+  await look();
   const here = new Set(items.peek().map(keyOf));
-  if (before.some((one) => !here.has(keyOf(one)))) await load();
+  if (before.some((one) => !here.has(keyOf(one)))) void load();
 }
+
+let following: Promise<void> = Promise.resolve();
+/** One after the other: of two words about the same draft the later one must stay. One that fails stops none after it. */
+const heard = (store: string): void => {
+  following = following.then(() => follow(store)).catch(() => undefined);
+};
 
 if (typeof document !== "undefined") {
   addEventListener("pageshow", () => void wake());
@@ -180,7 +192,7 @@ if (typeof document !== "undefined") {
     "message",
     ({ data }: MessageEvent<{ type?: string }>) => data?.type === "flush" && void wake(),
   );
-  hear((store) => void follow(store));
+  hear(heard);
   // What was missed until this was loaded.
-  for (const store of ["drafts", "outbox"]) void follow(store);
+  for (const store of ["drafts", "outbox"]) heard(store);
 }
