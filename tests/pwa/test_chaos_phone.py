@@ -59,8 +59,11 @@ def crash(page: Page) -> None:
     page.close(run_before_unload=False)
 
 
-def sleeps(page: Page) -> Callable[[], None]:
-    """The page does nothing more, as one that the phone has put aside, until what this gives is called."""
+def sleeps(page: Page, after: str = "") -> Callable[[], None]:
+    """The page does nothing more, as one that the phone has put aside, until what this gives is called.
+
+    @param after what is tapped just before
+    """
     asked: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -68,11 +71,15 @@ def sleeps(page: Page) -> Callable[[], None]:
 
     page.route("**/api/asleep", hold)
     page.evaluate(
-        """() => void setTimeout(() => {
-            const request = new XMLHttpRequest();
-            request.open("GET", "/api/asleep", false);
-            request.send();
-        })"""
+        """(after) => {
+            if (after) document.querySelector(after).click();
+            setTimeout(() => {
+                const request = new XMLHttpRequest();
+                request.open("GET", "/api/asleep", false);
+                request.send();
+            });
+        }""",
+        after,
     )
     while not asked:
         page.wait_for_timeout(50)
@@ -262,6 +269,16 @@ def test_what_waits_goes_out_once_however_many_tabs_wake(town: Town, person: Per
         sees(tab, "とどきました")
     holds(town, person, {"hitokoto": WORDS})
     assert len(line.sent) == 1
+
+
+def test_a_page_that_slept_over_a_write_does_not_say_that_the_phone_keeps_nothing(person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    begin(page)
+    woken = sleeps(page, "#screen input[value='3']")
+    page.wait_for_timeout(5000)  # longer than a page that is awake waits for its disk
+    woken()
+    assert [draft["answers"]["q1"] for draft in kept_drafts(page)] == [3]
+    hides(page, "ほぞん できません")
 
 
 def test_a_stale_tab_does_not_write_over_newer_answers(town: Town, person: Person, phone: NewPhone) -> None:

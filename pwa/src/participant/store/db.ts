@@ -7,6 +7,8 @@ const VERSION = 2;
 
 /** Some phones never answer an open request or a transaction (private mode, a stuck upgrade): after this we go on in memory and say so. */
 const PATIENCE = 4000;
+/** It is waited for in so many steps: a page that the phone had put to sleep meanwhile has then waited for one of them only. */
+const STEPS = 4;
 
 /** False while what is written survives only as long as this page. */
 export const lasting = signal(true);
@@ -38,17 +40,20 @@ type Settle<T> = (resolve: (value: T) => void, reject: (why: unknown) => void) =
 
 const inTime = <T>(work: Settle<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    const waiting = setTimeout(() => {
-      restsUntil = performance.now() + 10 * PATIENCE;
-      reject(TOO_LATE);
-    }, PATIENCE);
+    let left = STEPS;
     const refuse = (why: unknown) => {
-      clearTimeout(waiting);
+      clearInterval(waiting);
       reject(why);
     };
+    const waiting = setInterval(() => {
+      left -= 1;
+      if (left > 0) return;
+      restsUntil = performance.now() + 10 * PATIENCE;
+      refuse(TOO_LATE);
+    }, PATIENCE / STEPS);
     try {
       work((value) => {
-        clearTimeout(waiting);
+        clearInterval(waiting);
         resolve(value);
       }, refuse);
     } catch (error) {

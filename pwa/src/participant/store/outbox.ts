@@ -175,8 +175,8 @@ async function follow(store: string): Promise<void> {
   if (store === "drafts") return followDraft(now.person.id, now.month, look);
   const before = items.peek();
   await look();
-  const here = new Set(items.peek().map(keyOf));
-  if (before.some((one) => !here.has(keyOf(one)))) void load();
+  const here = items.peek().map(keyOf);
+  if (before.some((one) => !here.includes(keyOf(one)))) void load();
 }
 
 let following: Promise<void> = Promise.resolve();
