@@ -17,7 +17,18 @@ const later = (run: () => void, wait = 0): number => {
   timers.set(numbers, { at: elapsed + Math.max(0, wait), run });
   return numbers;
 };
-Object.assign(globalThis, { setTimeout: later, clearTimeout: (number: number) => timers.delete(number) });
+
+const every = (run: () => void, wait = 0): number => {
+  const again = () => {
+    timers.set(number, { at: elapsed + wait, run: again });
+    run();
+  };
+  const number = later(again, wait);
+  return number;
+};
+
+const drop = (number: number) => timers.delete(number);
+Object.assign(globalThis, { setTimeout: later, clearTimeout: drop, setInterval: every, clearInterval: drop });
 Date.now = () => began + elapsed;
 performance.now = () => elapsed;
 Math.random = () => 0.5;
