@@ -1,12 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { dateOf } from "../../shared/dates";
-import { Button } from "../../ui/Button";
-import { saying } from "../failure";
 import { me, now } from "../session";
 import { callList as words } from "../text/call";
 import { shell } from "../text/ja";
 import type { CallList, InterviewRow, TaskRow } from "../types";
 import { Icon } from "../ui/Icon";
+import { NotYet } from "../ui/NotYet";
 import { Screen } from "../ui/Screen";
 import { clock, dayAndClock } from "../when";
 import { wide } from "../wide";
@@ -90,16 +89,7 @@ export function CallPage({ id }: { id: string | undefined }) {
   if (!shown)
     return (
       <Screen title={words.title}>
-        {failure.value ? (
-          <div class="empty">
-            <p>{saying(failure.value)}</p>
-            <Button small onPress={() => void refresh()}>
-              {shell.again}
-            </Button>
-          </div>
-        ) : (
-          <p class="muted">{shell.loading}</p>
-        )}
+        <NotYet failure={failure.value} again={refresh} />
       </Screen>
     );
   const detail = task ? (

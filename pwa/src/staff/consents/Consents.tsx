@@ -1,16 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Failure } from "../../api/call";
 import { plain } from "../../shared/ruby";
-import { Button } from "../../ui/Button";
-import { saying } from "../failure";
 import { at } from "../people/page";
 import { useSaving } from "../saving";
 import { now } from "../session";
 import { consents as words } from "../text/consents";
-import { shell } from "../text/ja";
 import type { Consent, PersonPage, Share } from "../types";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
+import { NotYet } from "../ui/NotYet";
 import { Sure } from "../ui/Sure";
 import { dayAndClock, fullDate, monthName } from "../when";
 import { change, load, shown, what, whom } from "./data";
@@ -86,17 +84,7 @@ export function Consents({ page: { person } }: { page: PersonPage }) {
   const fetchAll = async () => setFailure(await load(id));
   useEffect(() => void fetchAll(), [id]);
   const all = shown.value?.of === id ? shown.value.page : null;
-  if (!all)
-    return failure ? (
-      <div class="empty">
-        <p>{saying(failure)}</p>
-        <Button small onPress={() => void fetchAll()}>
-          {shell.again}
-        </Button>
-      </div>
-    ) : (
-      <p class="muted">{shell.loading}</p>
-    );
+  if (!all) return <NotYet failure={failure} again={fetchAll} />;
   const today = now().slice(0, 10);
   const home = `/staff/people/${id}`;
   const past = all.consents.filter(({ state }) => OVER.has(state));

@@ -1,14 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Failure } from "../../api/call";
 import { dateOf, monthOf } from "../../shared/dates";
-import { Button } from "../../ui/Button";
-import { saying } from "../failure";
 import { now } from "../session";
 import { callList } from "../text/call";
 import { interviews, desk as words } from "../text/interviews";
-import { shell } from "../text/ja";
 import type { Plan as Shown } from "../types";
 import { Icon } from "../ui/Icon";
+import { NotYet } from "../ui/NotYet";
 import { Screen } from "../ui/Screen";
 import { clock, monthName } from "../when";
 import { wide } from "../wide";
@@ -82,15 +80,8 @@ export function Desk({ view, date }: { view: "day" | "week" | undefined; date: s
       </p>
       {shown ? (
         <Sides shown={shown} view={view ?? (wide.value ? "week" : "day")} date={shownDate} />
-      ) : failure ? (
-        <div class="empty">
-          <p>{saying(failure)}</p>
-          <Button small onPress={load}>
-            {shell.again}
-          </Button>
-        </div>
       ) : (
-        <p class="muted">{shell.loading}</p>
+        <NotYet failure={failure} again={load} />
       )}
     </Screen>
   );

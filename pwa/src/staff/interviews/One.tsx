@@ -2,15 +2,14 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Failure } from "../../api/call";
 import { dateOf } from "../../shared/dates";
-import { Button } from "../../ui/Button";
 import { draft, keep } from "../drafts";
-import { saying } from "../failure";
 import { me, now } from "../session";
 import { interviews, one as words } from "../text/interviews";
 import { shell } from "../text/ja";
 import type { Interview, InterviewRow, PersonInterviews } from "../types";
 import { Icon, type IconName } from "../ui/Icon";
 import { type News, Notice } from "../ui/Notice";
+import { NotYet } from "../ui/NotYet";
 import { Screen } from "../ui/Screen";
 import { dayAndClock, due } from "../when";
 import { loadPerson, loadTimes } from "./data";
@@ -221,16 +220,7 @@ export function OfOne({
       tab={interviews.title}
       above={above}
     >
-      {of ? (
-        children(of)
-      ) : failure ? (
-        <div class="empty">
-          <p>{saying(failure)}</p>
-          <Button small onPress={load}>
-            {shell.again}
-          </Button>
-        </div>
-      ) : null}
+      {of ? children(of) : failure ? <NotYet failure={failure} again={load} /> : null}
     </Screen>
   );
 }

@@ -3,15 +3,15 @@ import type { Failure } from "../../api/call";
 import { dateOf } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { draft, keep } from "../drafts";
-import { saying } from "../failure";
 import { useSaving } from "../saving";
 import { me, now } from "../session";
 import { interviews, times as words } from "../text/interviews";
-import { shell, weekdayName } from "../text/ja";
+import { weekdayName } from "../text/ja";
 import type { Availability, Pattern } from "../types";
 import { Select } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
+import { NotYet } from "../ui/NotYet";
 import { Screen } from "../ui/Screen";
 import { clock, fullDate } from "../when";
 import { DaysOff } from "./DaysOff";
@@ -172,15 +172,8 @@ export function Times() {
             </div>
           </div>
         </div>
-      ) : failure ? (
-        <div class="empty">
-          <p>{saying(failure)}</p>
-          <Button small onPress={load}>
-            {shell.again}
-          </Button>
-        </div>
       ) : (
-        <p class="muted">{shell.loading}</p>
+        <NotYet failure={failure} again={load} />
       )}
     </Screen>
   );

@@ -2,13 +2,13 @@ import { useEffect, useState } from "preact/hooks";
 import type { Failure } from "../../api/call";
 import { addMonths } from "../../shared/dates";
 import { Button } from "../../ui/Button";
-import { saying } from "../failure";
 import { ask, now } from "../session";
 import { shell } from "../text/ja";
 import { reach as words } from "../text/letters";
 import type { Reach } from "../types";
 import { Head } from "../ui/Head";
 import { Icon } from "../ui/Icon";
+import { NotYet } from "../ui/NotYet";
 import { Screen } from "../ui/Screen";
 import { monthName, thisMonth } from "../when";
 
@@ -99,15 +99,8 @@ export function ReachPage() {
         </a>
       }
     >
-      {failure ? (
-        <div class="empty">
-          <p>{saying(failure)}</p>
-          <Button small onPress={() => void load()}>
-            {shell.again}
-          </Button>
-        </div>
-      ) : !reach ? (
-        <p class="muted">{shell.loading}</p>
+      {failure || !reach ? (
+        <NotYet failure={failure} again={load} />
       ) : (
         <div class="two">
           <Unreachable people={reach.unreachable} />

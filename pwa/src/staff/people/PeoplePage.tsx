@@ -1,8 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Failure } from "../../api/call";
 import { signal } from "../../shared/signal";
-import { Button } from "../../ui/Button";
-import { saying } from "../failure";
 import { ask, now } from "../session";
 import { callList } from "../text/call";
 import { shell } from "../text/ja";
@@ -13,6 +11,7 @@ import { Choices, Field } from "../ui/Field";
 import { Head } from "../ui/Head";
 import { Icon } from "../ui/Icon";
 import { LevelMark } from "../ui/Level";
+import { NotYet } from "../ui/NotYet";
 import { Screen } from "../ui/Screen";
 import { ago } from "../when";
 import { type Filter, matching } from "./search";
@@ -98,15 +97,8 @@ export function PeoplePage() {
         </p>
       }
     >
-      {failure.value && !all ? (
-        <div class="empty">
-          <p>{saying(failure.value)}</p>
-          <Button small onPress={() => void load()}>
-            {shell.again}
-          </Button>
-        </div>
-      ) : !all ? (
-        <p class="muted">{shell.loading}</p>
+      {!all ? (
+        <NotYet failure={failure.value} again={load} />
       ) : all.length === 0 ? (
         <p class="empty">{words.empty}</p>
       ) : (

@@ -1,10 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { dateOf, daysBetween } from "../../shared/dates";
-import { Button } from "../../ui/Button";
 import { ContactLine, Reasons } from "../call/Detail";
 import { Roads } from "../call/Roads";
 import { urgencyWord } from "../call/Row";
-import { saying } from "../failure";
 import { path } from "../router";
 import { me, now } from "../session";
 import { callList, last, unanswered } from "../text/call";
@@ -16,6 +14,7 @@ import type { PersonPage } from "../types";
 import { Icon, type IconName } from "../ui/Icon";
 import { later } from "../ui/Later";
 import { LevelMark } from "../ui/Level";
+import { NotYet } from "../ui/NotYet";
 import { Screen } from "../ui/Screen";
 import { dayAndClock, due, fullDate, monthName } from "../when";
 import { ContactForm } from "./ContactForm";
@@ -186,14 +185,7 @@ export function PersonScreen({ id, tab }: { id: string; tab: string }) {
   if (!shown)
     return (
       <Screen title={failure.value ? shell.notFound : shell.loading}>
-        {failure.value ? (
-          <div class="empty">
-            <p>{saying(failure.value)}</p>
-            <Button small onPress={() => void load(id)}>
-              {shell.again}
-            </Button>
-          </div>
-        ) : null}
+        {failure.value ? <NotYet failure={failure.value} again={() => load(id)} /> : null}
       </Screen>
     );
   const Form = tab in FORMS ? FORMS[tab as keyof typeof FORMS] : undefined;

@@ -1,10 +1,8 @@
 import { useEffect } from "preact/hooks";
-import { Button } from "../../ui/Button";
-import { saying } from "../failure";
-import { shell } from "../text/ja";
 import { rights as words } from "../text/rights";
 import type { RequestRow, Rights } from "../types";
 import { Head } from "../ui/Head";
+import { NotYet } from "../ui/NotYet";
 import { Screen } from "../ui/Screen";
 import { dayAndClock, fullDate } from "../when";
 import { AnswerForm } from "./AnswerForm";
@@ -74,16 +72,7 @@ export function RightsPage() {
   if (!shown)
     return (
       <Screen title={words.title}>
-        {failure.value ? (
-          <div class="empty">
-            <p>{saying(failure.value)}</p>
-            <Button small onPress={() => void load()}>
-              {shell.again}
-            </Button>
-          </div>
-        ) : (
-          <p class="muted">{shell.loading}</p>
-        )}
+        <NotYet failure={failure.value} again={load} />
       </Screen>
     );
   return (
