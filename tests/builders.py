@@ -182,7 +182,7 @@ async def a_neighbour(office: Office) -> Office:
 async def a_person(office: Office, worker: Staff | None = None, *, started_on: str = "2025-04-01", **card: Any) -> Person:
     """A participant whom `worker` (the office's first unless told) supports, employed since that day; `card` as in the API."""
     told = {"name": "白鳥 みどり", "kana": "しらとり みどり", "phone": "000-5555-0101"} | card
-    body = told | {"employer": "まるまる食品", "started_on": started_on}
+    body = told | {"id": new_id()} | {"employer": "まるまる食品", "started_on": started_on}
     page = okay(await (worker or office.worker).device.post("/api/staff/people", json=body))
     return Person(page["person"]["id"], told["name"], await _signed_in(office.house, "participant", page["person"]["id"]), office.clock)
 

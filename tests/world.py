@@ -6,6 +6,7 @@ from datetime import date
 from httpx import AsyncClient
 
 from otayori.rules.access import Actor
+from otayori.store.ids import new_id
 from otayori.usecases import people, sessions, staff_accounts
 from otayori.usecases.people import Card
 from otayori.usecases.staff_accounts import Founding, NewStaff, StaffRole
@@ -61,7 +62,7 @@ async def build_world(house: House) -> World:
         ("other participant", "colleague", "青空物流", _card("青木 はじめ", "あおき はじめ", "000-5555-0102")),
         ("neighbour participant", "neighbour", "北風印刷", _card("北村 そら", "きたむら そら", "000-5555-0103")),
     ):
-        page = await house.write(people.add_person, actors[worker], house.clock(), card, employer, date(2025, 4, 1))
+        page = await house.write(people.add_person, actors[worker], house.clock(), new_id(), card, employer, date(2025, 4, 1))
         actors[name] = Actor("participant", page.person.id, actors[worker].office_id, admin.organisation_id, "")
     return World(offices, actors)
 

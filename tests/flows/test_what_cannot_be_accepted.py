@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from otayori.store.ids import new_id
 from tests.builders import Json, Office, a_check_in, a_person, okay, refused
 
 GOOD: Json = a_check_in() | {"finished_at": "2026-11-20T10:00:00+09:00"}
@@ -113,7 +114,8 @@ async def test_a_character_that_is_none_keeps_nobody_out(office: Office) -> None
 async def test_text_with_nulls_is_no_failure_of_the_database(office: Office) -> None:
     """PostgreSQL keeps no U+0000 in text."""
     desk, stranger = office.worker.device, await office.house.device()
-    person = {"name": "新田\0 ひかる", "kana": "\0", "employer": "会社\0", "started_on": "2026-11-01", "phone": "0\0", "contact_note": "\0"}
+    told = {"name": "新田\0 ひかる", "kana": "\0", "phone": "0\0", "contact_note": "\0"}
+    person = {"id": new_id(), "employer": "会社\0", "started_on": "2026-11-01"} | told
     invitation = okay(await desk.post(f"/api/staff/people/{(await a_person(office)).id}/invitations"))
     for answer in (
         await desk.post("/api/staff/people", json=person),

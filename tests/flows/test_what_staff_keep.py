@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from otayori.store.ids import new_id
 from tests.builders import Json, Office, a_colleague, a_leave, a_neighbour, a_person, okay, refused
 
 CARD: Json = {
@@ -35,6 +36,21 @@ async def test_a_card_is_kept_as_it_was_written(office: Office) -> None:
     stale = refused(await office.worker.device.put(path, json={**CARD, "version": 1, "name": "ほかの人"}), 409, "stale_version")
     assert stale["current"]["person"]["version"] == 2
     assert (await office.worker.page(person))["person"]["name"] == CARD["name"]
+
+
+async def test_a_person_who_is_added_again_because_the_answer_was_lost_is_one(office: Office) -> None:
+    desk = office.worker.device
+    body = {"id": new_id(), "name": "新田 ひかる", "kana": "にった ひかる", "employer": "青空物流", "started_on": "2026-11-01"}
+    first = okay(await desk.post("/api/staff/people", json=body))
+    again = okay(await desk.post("/api/staff/people", json=body | {"name": " 新田 ひかる"}))
+    assert again["person"] == first["person"]
+    assert again["employments"] == first["employments"]
+    for other in ({"phone": "000-5555-0199"}, {"employer": "北風印刷"}, {"started_on": "2026-11-02"}):
+        kept = refused(await desk.post("/api/staff/people", json=body | other), 409, "added_before")["current"]
+        assert kept["person"] == first["person"]
+    assert [one["name"] for one in okay(await desk.get("/api/staff/people"))["people"]] == ["新田 ひかる"]
+    stranger = (await a_neighbour(office)).worker.device
+    refused(await stranger.post("/api/staff/people", json=body), 404, "not_found")
 
 
 @pytest.mark.parametrize(

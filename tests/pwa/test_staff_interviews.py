@@ -4,7 +4,7 @@ import re
 from typing import Any
 from uuid import uuid4
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.builders import Json, Person, okay
 from tests.interviewing import asks, gives, plan
@@ -114,6 +114,44 @@ def test_open_times_and_the_slots_that_come_of_them(town: Town, phone: NewPhone)
     says(page, "時間を提案しました。")
     (planned,) = [one for one in town.do(plan(town.office.worker))["planned"] if one["name"] == person.name]
     assert (planned["state"], planned["starts_at"]) == ("proposed", "2026-11-28T10:30:00+09:00")
+
+
+def test_a_room_and_a_time_whose_answer_was_lost_are_one_and_a_corrected_name_is_kept(town: Town, phone: NewPhone) -> None:
+    page = at_desk(phone, town.office.worker, "/staff/interviews/times")
+    name = f"相談室 {uuid4().hex[:4]}"
+
+    def kept() -> Json:
+        return okay(town.do(town.office.worker.device.get("/api/staff/availability")))
+
+    def arrives_unheard(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    rooms = page.locator("section.panel").filter(has=page.get_by_role("heading", name="部屋・回線"))
+    page.route("**/api/staff/rooms/*", arrives_unheard)
+    rooms.get_by_label("名前").fill(name)
+    for _ in range(2):
+        with page.expect_event("requestfailed"):
+            press(rooms, "加える")
+        expect(rooms.locator(".notice")).to_contain_text("つながりません")
+    page.unroute("**/api/staff/rooms/*")
+    rooms.get_by_label("名前").fill(f"{name} 大")
+    press(rooms, "加える")
+    expect(rooms.get_by_label("名前")).to_have_value("")
+    assert [room["name"] for room in kept()["rooms"] if name in room["name"]] == [name, f"{name} 大"]
+
+    before = len(kept()["patterns"])
+    press(page, "時間を加える")
+    press(page, "土曜の午前")
+    page.route("**/api/staff/availability/*", arrives_unheard)
+    for _ in range(2):
+        with page.expect_event("requestfailed"):
+            press(page, "この時間を空ける")
+        says(page, "つながりません")
+    page.unroute("**/api/staff/availability/*")
+    press(page, "この時間を空ける")
+    expect(page.locator(".patterns")).to_contain_text("毎週土曜 10:00〜13:00")
+    assert len(kept()["patterns"]) == before + 1
 
 
 def test_a_time_that_is_somebody_elses_leaves_what_was_typed(town: Town, phone: NewPhone) -> None:

@@ -172,13 +172,15 @@ def test_a_contact_outside_any_task(town: Town, phone: NewPhone) -> None:
     expect(page.locator(".timeline").first).to_contain_text("職場で 上司と 話した。")
 
 
+def arrives_unheard(route: Route) -> None:
+    """The answer is lost on the way back."""
+    route.fetch()
+    route.abort()
+
+
 def test_a_contact_whose_answer_was_lost_is_one_and_corrected_loses_no_word(town: Town, phone: NewPhone) -> None:
     person = somebody(town, "丸山")
     page = page_of(town, phone, person, "/contact")
-
-    def arrives_unheard(route: Route) -> None:
-        route.fetch()
-        route.abort()
 
     page.route("**/contacts", arrives_unheard)
     page.get_by_role("radio", name="だいじょうぶそう").check()
@@ -241,6 +243,29 @@ def test_a_new_participant_and_a_corrected_card(town: Town, phone: NewPhone) -> 
     page.get_by_label("休職の最初の日").fill("2026-11-16")
     press(page, "保存する")
     expect(page.locator(".person-head")).to_contain_text("休職中")
+
+
+def test_a_new_participant_whose_answer_was_lost_is_one(town: Town, phone: NewPhone) -> None:
+    name = f"新川 {uuid4().hex[:4]}"
+    page = at_desk(phone, town.office.worker, "/staff/people/new")
+    page.get_by_label("名前").fill(name)
+    page.get_by_label("ふりがな").fill("にいかわ")
+    page.get_by_label("勤め先").fill("まるまる食品")
+    page.get_by_label("働き始めた日").fill("2026-04-01")
+    page.route("**/api/staff/people", arrives_unheard)
+    for _ in range(2):
+        with page.expect_event("requestfailed"):
+            press(page, "加える")
+        expect(page.locator(".notice")).to_contain_text("つながりません")
+    page.unroute("**/api/staff/people")
+    page.get_by_label("電話番号").fill("000-5555-0188")
+    press(page, "加える")
+    expect(page.locator(".notice")).to_contain_text("この人は もう 登録されています。")
+    page.get_by_label("電話番号").fill("")
+    press(page, "加える")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    people = okay(town.do(town.office.worker.device.get("/api/staff/people")))["people"]
+    assert [one["name"] for one in people].count(name) == 1
 
 
 def test_what_a_colleague_corrects_meanwhile_is_not_taken_back(town: Town, phone: NewPhone) -> None:

@@ -1899,7 +1899,7 @@ export interface paths {
         put?: never;
         /**
          * AddPerson
-         * @description A new participant; a worker who adds somebody supports them.
+         * @description A new participant; a worker who adds somebody supports them. The same person twice is one.
          *
          *     For: manager, worker.
          */
@@ -3965,6 +3965,8 @@ export interface components {
              * @enum {string}
              */
             form?: "full" | "short";
+            /** Format: uuid */
+            id: string;
             kana: string;
             name: string;
             /** @default 1 */

@@ -56,7 +56,7 @@ export function useSaving(): Saving {
         setErrors({ [field]: plain(error.detail) });
         visit(field);
       }
-      tell({ kind: "bad", text: error.kind === "problem" && error.status === 409 ? shell.conflict : saying(error) });
+      tell({ kind: "bad", text: error.kind === "problem" && error.code === "stale_version" ? shell.conflict : saying(error) });
       return null;
     },
   };

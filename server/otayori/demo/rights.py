@@ -26,7 +26,7 @@ def play_rights(conn: Connection, demo: Demo, now: datetime) -> None:
     _asks(conn, demo, SAKURA, now - timedelta(days=3), "notes", "どんな ことが 書いて あるか 見たいです。")
     _asks(conn, demo, AYANO, now - timedelta(days=11), "correct", "電話の じかんを 18時からに して ください。")
     began, ended = now - timedelta(days=200), day_of(now - timedelta(days=120))
-    page = people.add_person(conn, demo.worker_of(SAKURA), began, _left(), "さくら印刷", date(began.year - 1, 4, 1))
+    page = people.add_person(conn, demo.worker_of(SAKURA), began, new_id(), _left(), "さくら印刷", date(began.year - 1, 4, 1))
     ending.end_support(conn, manager, now - timedelta(days=120), page.person.id, ended, "term", "3年の期間が終わった。")
 
 

@@ -24,6 +24,9 @@ from otayori.usecases.rights_views import EndReason
 from otayori.usecases.staff_views import PersonPage
 from otayori.usecases.tasks import free_claims_of
 
+_ADDED_BEFORE = (
+    "この{人|ひと}は もう {登録|とうろく}されています。「{利用者|りようしゃ}」から {記録|きろく}を ひらいて、{直|なお}してください。"
+)
 _LEAVES_OVERLAP = "ほかの お{休|やす}みと {期間|きかん}が かさなっています。そちらを {先|さき}に {直|なお}してください。"
 
 SEALED = ("name", "kana", "phone", "email", "contact_note")
@@ -57,15 +60,25 @@ class Card:
             raise Invalid(
                 "wrong_time", "{連絡|れんらく}できる{時間|じかん}の {終|お}わりは、{始|はじ}まりより あとに してください。", "call_to"
             )
-        plain = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in SEALED}
-        return plain | {name: seal(getattr(self, name).strip(), participant_id) for name in SEALED}
+        return {name: seal(said, participant_id) if name in SEALED else said for name, said in self.tidied().items()}
+
+    def tidied(self) -> dict[str, Any]:
+        """What is kept, by name: nothing blank around the texts."""
+        plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return plain | {name: plain[name].strip() for name in SEALED}
 
 
-def add_person(conn: Connection, actor: Actor, now: datetime, card: Card, employer: str, started_on: date) -> PersonPage:
-    """A new participant of the actor's office with a first employment; a worker who adds somebody supports them."""
+def add_person(
+    conn: Connection, actor: Actor, now: datetime, participant_id: str, card: Card, employer: str, started_on: date
+) -> PersonPage:
+    """A new participant of the actor's office with a first employment; a worker who adds somebody supports them.
+
+    The same person twice is one. Refuses other words under an id that has arrived already: they belong into the record.
+    """
     if actor.office_id is None:
         raise NotFound
-    participant_id = new_id()
+    if people.one(conn, participant_id) is not None:
+        return _added_before(conn, actor, now, participant_id, card, employer, started_on)
     people.add(
         conn,
         {
@@ -199,6 +212,16 @@ def end_support(
     """Write down the end of support (`ending.end_support`), and show what stands now."""
     ending.end_support(conn, actor, now, participant_id, ended_on, reason, note)
     return show_person(conn, actor, now, participant_id)
+
+
+def _added_before(
+    conn: Connection, actor: Actor, now: datetime, participant_id: str, card: Card, employer: str, started_on: date
+) -> PersonPage:
+    page = show_person(conn, actor, now, participant_id)
+    same = all(getattr(page.person, name) == said for name, said in card.tidied().items())
+    if not same or (employer.strip(), started_on) not in {(job.employer, job.started_on) for job in page.employments}:
+        raise Stale(page, _ADDED_BEFORE, code="added_before", shown=Shown("person", participant_id))
+    return page
 
 
 def _page_after(conn: Connection, actor: Actor, now: datetime, participant_id: str, act: str) -> PersonPage:

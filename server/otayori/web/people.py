@@ -46,8 +46,9 @@ class CardBody(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class NewPerson(CardBody, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A new participant with the employment that brought them here."""
+    """A new participant with the employment that brought them here; the id is made by the browser."""
 
+    id: UUID
     employer: Line
     started_on: date
 
@@ -114,8 +115,8 @@ async def list_people(door: NamedDependency[Door]) -> People:
 
 @post("/api/staff/people", opt=who("worker", "manager"))
 async def add_person(door: NamedDependency[Door], data: JSONBody[NewPerson]) -> PersonPage:
-    """A new participant; a worker who adds somebody supports them."""
-    return await door.write(people.add_person, data.card(), data.employer, data.started_on)
+    """A new participant; a worker who adds somebody supports them. The same person twice is one."""
+    return await door.write(people.add_person, str(data.id), data.card(), data.employer, data.started_on)
 
 
 @get("/api/staff/people/{participant_id:uuid}", opt=who("worker", "manager"))

@@ -37,11 +37,12 @@ function ToSign({ text }: { text: Wording }) {
   );
 }
 
-/** A consent that was signed on paper, with its picture. Sent again under the same id it is still one. */
+/** A consent that was signed on paper, with its picture. Sent again under the same id it is still one; what says something else is another. */
 export function PaperForm({ page }: { page: PersonPage }) {
   const { id, name: person, disclosed } = page.person;
   const saving = useSaving();
-  const own = useRef(newId(msOf(now())));
+  const fresh = () => newId(msOf(now()));
+  const own = useRef(fresh());
   const today = now().slice(0, 10);
   const [asked, setAsked] = useState<Asked>({ recipient: "", name: "", data: "", from_on: today, until_on: addDays(today, 180) });
   const [file, setFile] = useState<File | null>(null);
@@ -54,6 +55,7 @@ export function PaperForm({ page }: { page: PersonPage }) {
   const electronic = asked.recipient === "self";
   const put = (part: Partial<Asked>) => {
     setAsked({ ...asked, ...part });
+    own.current = fresh();
     setText(null);
   };
   const pick = (recipient: string) => {
@@ -154,7 +156,10 @@ export function PaperForm({ page }: { page: PersonPage }) {
             id="scan"
             type="file"
             accept="application/pdf,image/jpeg,image/png"
-            onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+            onChange={(event) => {
+              setFile(event.currentTarget.files?.[0] ?? null);
+              own.current = fresh();
+            }}
             aria-invalid={saving.errors.scan ? true : undefined}
             aria-describedby={saving.errors.scan ? "scan-error" : undefined}
           />

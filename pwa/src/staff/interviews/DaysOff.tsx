@@ -1,8 +1,7 @@
-import { useState } from "preact/hooks";
 import { dateOf, msOf } from "../../shared/dates";
 import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
-import { draft, forget, keep } from "../drafts";
+import { draft, forget, idOf, rewrite } from "../drafts";
 import { useSaving } from "../saving";
 import { me, now } from "../session";
 import { times as words } from "../text/interviews";
@@ -19,7 +18,6 @@ const TIMES = quarters(7, 22).map((one) => [one, one.replace(/^0/, "")] as const
 /** Days on which a worker, or the whole office, is not there: the whole day or some hours of it. */
 export function DaysOff({ there, manager, worker }: { there: Availability; manager: boolean; worker: string }) {
   const saving = useSaving();
-  const [id, setId] = useState(() => newId(msOf(now())));
   const typed = draft(PLACE).value;
   const today = dateOf(now());
   const whose = typed.whose ?? worker;
@@ -30,9 +28,8 @@ export function DaysOff({ there, manager, worker }: { there: Availability; manag
     if (!saving.complete(typed.on ? {} : { off_on: words.offMissing })) return;
     const hours = some ? { begins: typed.begins ?? "13:00", ends: typed.ends ?? "15:00" } : { begins: null, ends: null };
     const body = { staff_id: whose === "all" ? null : whose, off_on: typed.on, ...hours };
-    if (!(await saving.send(changeTimes("PUT", `/days-off/${id}`, body), words.offSaved))) return;
+    if (!(await saving.send(changeTimes("PUT", `/days-off/${idOf(PLACE, newId(msOf(now())))}`, body), words.offSaved))) return;
     forget(PLACE);
-    setId(newId(msOf(now())));
   };
   return (
     <section class="panel">
@@ -72,7 +69,7 @@ export function DaysOff({ there, manager, worker }: { there: Availability; manag
               label={words.offWhose}
               value={whose}
               options={[["all", words.everybody] as const, ...there.workers.map(({ id: of, name }) => [of, name] as const)]}
-              onPick={(value) => keep(PLACE, { whose: value })}
+              onPick={(value) => rewrite(PLACE, { whose: value })}
             />
           ) : null}
           <Field
@@ -81,7 +78,7 @@ export function DaysOff({ there, manager, worker }: { there: Availability; manag
             label={words.on}
             value={typed.on ?? ""}
             min={today}
-            onText={(on) => keep(PLACE, { on })}
+            onText={(on) => rewrite(PLACE, { on })}
             error={saving.errors.off_on}
           />
           <Choices<"all" | "some">
@@ -92,7 +89,7 @@ export function DaysOff({ there, manager, worker }: { there: Availability; manag
               ["all", words.offAll],
               ["some", words.offSome],
             ]}
-            onPick={(kind) => keep(PLACE, { kind })}
+            onPick={(kind) => rewrite(PLACE, { kind })}
           />
           {some ? (
             <div class="pair">
@@ -101,14 +98,14 @@ export function DaysOff({ there, manager, worker }: { there: Availability; manag
                 label={words.begins}
                 value={typed.begins ?? "13:00"}
                 options={TIMES}
-                onPick={(begins) => keep(PLACE, { begins })}
+                onPick={(begins) => rewrite(PLACE, { begins })}
               />
               <Select
                 id="off-ends"
                 label={words.ends}
                 value={typed.ends ?? "15:00"}
                 options={TIMES}
-                onPick={(ends) => keep(PLACE, { ends })}
+                onPick={(ends) => rewrite(PLACE, { ends })}
               />
             </div>
           ) : null}

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { dateOf, msOf } from "../../shared/dates";
 import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
-import { draft, forget, keep } from "../drafts";
+import { draft, forget, idOf, rewrite } from "../drafts";
 import { useSaving } from "../saving";
 import { now } from "../session";
 import { interviews, times as words } from "../text/interviews";
@@ -164,11 +164,11 @@ export function PatternForm({ there, worker }: { there: Availability; worker: st
   const [first] = useState(() => fresh(dateOf(now())));
   const kept = draft(place).value.pattern;
   const setting: Setting = kept ? (JSON.parse(kept) as Setting) : first;
-  const set = (part: Partial<Setting>) => keep(place, { pattern: JSON.stringify({ ...setting, added: false, ...part }) });
+  const set = (part: Partial<Setting>) => rewrite(place, { pattern: JSON.stringify({ ...setting, added: false, ...part }) });
   const save = async () => {
     if (!setting.added && !saving.complete(missing(setting))) return;
     for (const body of setting.added ? [] : bodies(setting, worker)) {
-      const saved = await saving.send(changeTimes("PUT", `/availability/${newId(msOf(now()))}`, body), words.saved);
+      const saved = await saving.send(changeTimes("PUT", `/availability/${idOf(place, newId(msOf(now())))}`, body), words.saved);
       if (!saved) return;
       // What is saved is asked for no more, should the next one fail.
       if (body.weekday) set({ weekdays: setting.weekdays.filter((one) => one > (body.weekday ?? 0)) });

@@ -1,8 +1,7 @@
-import { useState } from "preact/hooks";
 import { msOf } from "../../shared/dates";
 import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
-import { draft, forget, keep } from "../drafts";
+import { draft, forget, idOf, rewrite } from "../drafts";
 import { useSaving } from "../saving";
 import { now } from "../session";
 import { times as words } from "../text/interviews";
@@ -16,13 +15,11 @@ const PLACE = "room";
 /** Rooms and lines of which there is one. */
 export function Rooms({ there }: { there: Availability }) {
   const saving = useSaving();
-  const [id, setId] = useState(() => newId(msOf(now())));
   const name = draft(PLACE).value.name ?? "";
   const save = async () => {
     if (!saving.complete(name.trim() ? {} : { name: words.roomMissing })) return;
-    if (!(await saving.send(changeTimes("PUT", `/rooms/${id}`, { name: name.trim() }), words.roomSaved))) return;
-    forget(PLACE);
-    setId(newId(msOf(now())));
+    const put = changeTimes("PUT", `/rooms/${idOf(PLACE, newId(msOf(now())))}`, { name: name.trim() });
+    if (await saving.send(put, words.roomSaved)) forget(PLACE);
   };
   return (
     <section class="panel">
@@ -45,7 +42,7 @@ export function Rooms({ there }: { there: Availability }) {
       </ul>
       <Notice news={saving.news} />
       <form class="in-line" onSubmit={(event) => event.preventDefault()} noValidate>
-        <Field id="name" label={words.roomName} value={name} onText={(text) => keep(PLACE, { name: text })} error={saving.errors.name} />
+        <Field id="name" label={words.roomName} value={name} onText={(text) => rewrite(PLACE, { name: text })} error={saving.errors.name} />
         <Button small busy={saving.busy} onPress={() => void save()}>
           {words.roomAdd}
         </Button>

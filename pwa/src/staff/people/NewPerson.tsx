@@ -1,8 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { msOf } from "../../shared/dates";
+import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { go } from "../router";
 import { useSaving } from "../saving";
-import { ask, me } from "../session";
+import { ask, me, now } from "../session";
 import { shell } from "../text/ja";
 import { peopleList, record, newPerson as words } from "../text/person";
 import type { Office, PersonPage } from "../types";
@@ -12,18 +14,19 @@ import { Notice } from "../ui/Notice";
 import { Screen } from "../ui/Screen";
 import { type Card, CardFields, EMPTY } from "./CardFields";
 
-/** A new participant, with the employment that brought them here. */
+/** A new participant, with the employment that brought them here. Sent again under the same id it is still one person. */
 export function NewPerson() {
   const [card, setCard] = useState<Card>(EMPTY);
   const [employer, setEmployer] = useState("");
   const [started, setStarted] = useState("");
   const saving = useSaving();
+  const id = useRef(newId(msOf(now())));
   // The office's own opening, until the person chooses another. Without an answer the usual one stands, and can be changed here.
   useEffect(() => {
     void ask<Office>("GET", "/api/staff/office").then((answer) => {
       if (!answer.ok) return;
       const { opening_day, opening_time } = answer.value.settings;
-      setCard((now) => ({ ...now, opening_day: Number(opening_day), opening_time: String(opening_time) }));
+      setCard((card) => ({ ...card, opening_day: Number(opening_day), opening_time: String(opening_time) }));
     });
   }, []);
   const missing = () => ({
@@ -34,7 +37,7 @@ export function NewPerson() {
   });
   const save = async () => {
     if (!saving.complete(missing())) return;
-    const asked = ask<PersonPage>("POST", "/api/staff/people", { ...card, employer: employer.trim(), started_on: started });
+    const asked = ask<PersonPage>("POST", "/api/staff/people", { id: id.current, ...card, employer: employer.trim(), started_on: started });
     const added = await saving.send(asked, record.saved);
     if (added) go(`/staff/people/${added.person.id}/record`);
   };
