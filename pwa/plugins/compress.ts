@@ -14,7 +14,7 @@ export function textFiles(folder: string): string[] {
 
 const { BROTLI_PARAM_QUALITY: QUALITY, BROTLI_PARAM_NPOSTFIX: POSTFIX, BROTLI_PARAM_NDIRECT: DIRECT } = constants;
 /** Ways to write down how far back something was seen. Which is the shortest, only trying tells; the best is up to 100 bytes in 16,000. */
-const WAYS = [0, 1, 2, 3].flatMap((postfix) => [0, 1 << postfix].map((direct) => ({ [POSTFIX]: postfix, [DIRECT]: direct })));
+const WAYS = [0, 1, 2, 3].flatMap((postfix) => [0, 1, 2, 8].map((direct) => ({ [POSTFIX]: postfix, [DIRECT]: direct << postfix })));
 
 /** Bytes as sent, with brotli at its best. */
 function brotli(bytes: Buffer): Buffer {

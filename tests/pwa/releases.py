@@ -6,14 +6,11 @@ import subprocess
 from pathlib import Path
 
 from playwright.sync_api import Page
-from playwright.sync_api import TimeoutError as NotInTime
 
 from otayori.web.pwa import Build
 from tests.pwa.conftest import BUILT, Town
 
 ALONE = re.compile(r"(en|usual|words|pictures)-")  # imports nothing: stays the same file when others change
-
-HALF_A_REST = 15_000  # milliseconds
 
 # As pwa/plugins/compress.ts does for a real build, so that an update weighs here what it weighs on a real line.
 COMPRESS = """
@@ -61,18 +58,6 @@ def put_in_place(town: Town, folder: Path) -> None:
 
 
 def comes_from(page: Page, mark: str) -> None:
-    """Wait until the page is of this build and has settled.
-
-    A worker that has been told to take over does so when the old one rests. Now and then a page's word to the old one comes in between;
-    then Chromium waits until that one has had nothing to do for half a minute and stops it, but never while somebody looks on as a test
-    does: it is stopped here.
-    """
-    is_of = "(mark) => document.documentElement.dataset.build.startsWith(mark.repeat(12))"
-    try:
-        page.wait_for_function(is_of, arg=mark, timeout=HALF_A_REST)
-    except NotInTime:
-        looking_on = page.context.new_cdp_session(page)
-        looking_on.send("ServiceWorker.enable")
-        looking_on.send("ServiceWorker.stopAllWorkers")
-        page.wait_for_function(is_of, arg=mark)
+    """Wait until the page is of this build and has settled."""
+    page.wait_for_function("(mark) => document.documentElement.dataset.build.startsWith(mark.repeat(12))", arg=mark)
     page.wait_for_selector(".menu")

@@ -137,6 +137,36 @@ def test_words_for_help_that_are_not_sent_yet_hold_an_update_back(
     comes_from(page, "b")
 
 
+HEAR = """
+{
+    const tell = ServiceWorker.prototype.postMessage;
+    window.told = [];
+    ServiceWorker.prototype.postMessage = function (word) {
+        told.push(word.type);
+        if (word.type !== "take-over") tell.call(this, word);
+    };
+}
+"""
+
+
+def test_nothing_is_said_to_the_old_worker_once_the_new_one_is_told_to_take_over(
+    town: Town, person: Person, phone: NewPhone, builds: dict[str, Path]
+) -> None:
+    """Chromium brings the old one back for a word that comes while it is being put away, and then keeps it for minutes."""
+    page = phone(person)
+    page.add_init_script(HEAR)
+    home(page)
+    at_rest(page)
+    press(page, "たすけて")
+    put_in_place(town, builds["b"])
+    look_for_a_new_version(page)
+    page.evaluate("navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))")  # greets at once, and a little later
+    press(page, "とじる")
+    until(page, "async () => told.filter((word) => word === 'take-over').length > 2")
+    said = page.evaluate("told")
+    assert set(said[said.index("take-over") :]) == {"take-over"}
+
+
 def test_a_second_tab_in_the_middle_of_the_form_goes_on_with_what_it_has(
     town: Town, person: Person, phone: NewPhone, builds: dict[str, Path]
 ) -> None:

@@ -144,7 +144,7 @@ async def test_what_the_build_made_carries_every_header_and_nobodys_cookie(serve
     answer = await person.device.get(path)
     assert {name: answer.headers[name] for name in EVERYWHERE} == EVERYWHERE
     assert answer.headers["content-security-policy"].startswith("default-src 'none'; ")
-    assert ("trusted-types otayori" in answer.headers["content-security-policy"]) == (not path.startswith("/assets/"))
+    assert ("trusted-types otayori" in answer.headers["content-security-policy"]) == (not path.startswith(("/assets/", "/manifest")))
     assert "set-cookie" not in answer.headers
     assert ("no-cache" in answer.headers["cache-control"]) == ("." not in path or path.endswith("sw.js"))
     again = await person.device.get(path, headers={"if-none-match": answer.headers["etag"]})

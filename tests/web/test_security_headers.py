@@ -99,7 +99,14 @@ async def test_no_kind_of_answer_lacks_one(home: Home, kind: str) -> None:
 
 async def test_only_pages_and_their_worker_may_load_anything(house: House) -> None:
     device = await house.device()
-    for path, is_page in (("/", True), ("/sw.js", True), ("/assets/none.js", False), ("/icons/none.svg", False), ("/api/me", False)):
+    for path, is_page in (
+        ("/", True),
+        ("/sw.js", True),
+        ("/assets/none.js", False),
+        ("/icons/none.svg", False),
+        ("/manifest.webmanifest", False),
+        ("/api/me", False),
+    ):
         policy = (await device.get(path)).headers["content-security-policy"]
         assert ("script-src 'self'" in policy) == is_page, path
         assert ("connect-src 'self'" in policy) == is_page, path

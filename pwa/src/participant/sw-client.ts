@@ -32,6 +32,7 @@ async function startWorker(workers: ServiceWorkerContainer): Promise<void> {
   // Where service workers are blocked, some browsers refuse and some answer with nothing.
   if (!registration) return;
   let again: ReturnType<typeof setTimeout>;
+  let later: ReturnType<typeof setTimeout>;
   // A worker may have taken over before this page could notice: it is asked. And told what the page has had, which it may not have seen.
   const greet = () => {
     const had = performance.getEntriesByType("resource").map(({ name }) => name);
@@ -41,15 +42,18 @@ async function startWorker(workers: ServiceWorkerContainer): Promise<void> {
     clearTimeout(again);
     if (!calm()) return;
     if (registration.waiting) {
+      // A word to the old worker while it is being put away brings it back, and then Chromium keeps it for minutes.
+      clearTimeout(later);
       registration.waiting.postMessage({ type: "take-over" });
-      // Chromium now and then lets such a word fall and keeps the old worker for minutes: told once more, it listens.
+      // Chromium now and then lets such a word fall: told once more, it listens.
       again = setTimeout(rest, AGAIN);
     } else if (replaced) reloadOnce();
   };
   workers.addEventListener("controllerchange", () => {
     greet();
     // What was on its way at that moment has arrived by now.
-    setTimeout(greet, AGAIN);
+    clearTimeout(later);
+    later = setTimeout(greet, AGAIN);
   });
   workers.addEventListener("message", ({ data }) => {
     if (data.type !== "replaced") return;

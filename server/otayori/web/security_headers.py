@@ -45,7 +45,7 @@ def content_security_policy(pages: Iterable[str]) -> str:
 
 # What is no page loads nothing: assets, icons and the API's answers travel with the shortest policy, which allows less still. (Not
 # /sw.js: a service worker lives under the policy that it came with, and fetches.)
-NOT_PAGES = ("/assets/", "/staff-assets/", "/icons/", "/api/", "/calendar/")
+NOT_PAGES = ("/assets/", "/staff-assets/", "/icons/", "/manifest.webmanifest", "/api/", "/calendar/")
 NOTHING = b"default-src 'none'; frame-ancestors 'none'"
 
 

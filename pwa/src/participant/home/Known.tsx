@@ -18,6 +18,7 @@ import { draft } from "../store/draft";
 import { calls, items, letterOf, letters, otherOf } from "../store/items";
 import { writing } from "../text/dates";
 import ja from "../text/ja/home";
+import shell from "../text/ja/shell";
 import { sentenceOf } from "../text/said";
 import { san, say } from "../text/say";
 import { seeLetters } from "./letters";
@@ -43,7 +44,7 @@ function Trouble({ failure, kept }: { failure: Failure; kept: boolean }) {
         <Ruby text={kept ? t.offlineKept : t.lostWhat} />
       </p>
       <Button onPress={() => void load()}>
-        <Ruby text={t.again} />
+        <Ruby text={say("shell", shell).again} />
       </Button>
     </div>
   );

@@ -33,7 +33,6 @@ const home: Words["home"] = {
   offlineKept: "You can still answer.",
   lostWhat: "Go where the signal is good and press again.",
   lostServer: "The support center's computer is not working.",
-  again: "Try again",
   workers: (names) => `Your support worker: ${names}`,
   history: "My letters so far",
   own: "My own tools",

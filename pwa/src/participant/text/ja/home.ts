@@ -31,7 +31,6 @@ export default {
   offlineKept: "こたえる ことは できます。",
   lostWhat: "{電波|でんぱ}の よい ところで もういちど おして ください。",
   lostServer: "しえんいんの センターの きかいが うごいて いません。",
-  again: "もういちど",
   workers: (names: string) => `しえんいんは ${names}です。`,
   history: "これまでの おたより",
   own: "じぶんの どうぐ",
