@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from otayori.store import staff as accounts
 from otayori.usecases import staff_accounts
@@ -40,6 +41,32 @@ def test_in_and_out(town: Town, phone: NewPhone) -> None:
     assert page.get_by_label("パスワード", exact=True).get_attribute("type") == "text"
     enter(page, email, PASSWORD)
     expect(page.get_by_role("heading", name="電話する人", level=1)).to_be_visible()
+    press(page, "サインアウト")
+    expect(page.get_by_role("heading", name="サインイン")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="サインイン")).to_be_visible()
+
+
+@pytest.mark.parametrize("heard", ["nothing", 503, 429])
+def test_a_way_out_that_the_server_has_not_heard_is_said_and_taken_again(town: Town, phone: NewPhone, heard: str | int) -> None:
+    """On a desk that others use too nobody may think to be out who is not."""
+    _, email = with_password(town)
+    page = phone(width=NARROW[0], height=NARROW[1])
+    page.goto("/staff")
+    enter(page, email, PASSWORD)
+    expect(page.get_by_role("heading", name="電話する人", level=1)).to_be_visible()
+
+    def unheard(route: Route) -> None:
+        if isinstance(heard, int):
+            route.fulfill(status=heard)
+        else:
+            route.abort()
+
+    page.route("**/api/staff/sign-out", unheard)
+    press(page, "サインアウト")
+    says(page, "まだサインアウトできていません。")
+    expect(page.get_by_role("heading", name="電話する人", level=1)).to_be_visible()
+    page.unroute("**/api/staff/sign-out")
     press(page, "サインアウト")
     expect(page.get_by_role("heading", name="サインイン")).to_be_visible()
     page.reload()

@@ -26,6 +26,7 @@ import type { StaffMe } from "./types";
 import { Icon, type IconName } from "./ui/Icon";
 import { later } from "./ui/Later";
 import { Screen } from "./ui/Screen";
+import { Stayed } from "./ui/Stayed";
 
 // What is not wanted every morning comes when it is wanted.
 const AccountsPage = later(() => import("./accounts/AccountsPage").then((file) => file.AccountsPage));
@@ -164,6 +165,7 @@ export function App() {
         <div class="app" hidden={expired.value || half !== null} key={staff.id}>
           <Top staff={staff} />
           <main id="main" tabIndex={-1}>
+            <Stayed />
             <Page staff={staff} />
           </main>
         </div>

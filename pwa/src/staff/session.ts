@@ -15,6 +15,9 @@ export const halfway = signal<StaffMe | null>(null);
 /** The session ended while somebody was working: the screen stays as it is behind the sign-in, so that nothing typed is lost. */
 export const expired = signal(false);
 
+/** The server has not heard that somebody wants to sign out: this device is still signed in, which must be seen. */
+export const stayed = signal(false);
+
 /** The first look at the session found no server. */
 export const offline = signal(false);
 
@@ -70,12 +73,12 @@ export async function signIn(email: string, password: string): Promise<Result<St
   return ok(answer.value);
 }
 
+/** Sign out on this device; the screens go only once the server has heard it. A session that was over already is as good. */
 export async function signOut(): Promise<void> {
+  stayed.value = false;
   const answer = await call<void>("POST", "/api/staff/sign-out");
-  if (!answer.ok && answer.error.kind === "unreachable") {
-    offline.value = true;
-    return;
-  }
+  stayed.value = !answer.ok && !(answer.error.kind === "problem" && answer.error.status === 401);
+  if (stayed.value) return;
   forgetDrafts();
   halfway.value = null;
   me.value = null;
@@ -86,6 +89,7 @@ export function enter(staff: StaffMe): void {
   const another = me.value && me.value.id !== staff.id;
   if (another) forgetDrafts();
   heard(staff.now);
+  stayed.value = false;
   offline.value = false;
   if (staff.second !== "none") {
     if (another) me.value = null;

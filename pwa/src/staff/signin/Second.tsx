@@ -12,6 +12,7 @@ import type { StaffMe } from "../types";
 import { Field } from "../ui/Field";
 import { type News, Notice } from "../ui/Notice";
 import { Screen } from "../ui/Screen";
+import { Stayed } from "../ui/Stayed";
 import { PasskeySignIn, stopped } from "./Passkey";
 
 /** The password was right: the second factor that the account has. */
@@ -100,6 +101,7 @@ export function Second({ staff }: { staff: StaffMe }) {
         {shell.app} <span>{staff.name}</span>
       </p>
       {staff.second === "bring" ? <Bring staff={staff} /> : <SetUp />}
+      <Stayed />
       <Button small kind="quiet" onPress={() => void signOut()}>
         {shell.signOut}
       </Button>

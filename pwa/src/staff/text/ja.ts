@@ -42,6 +42,7 @@ export const shell = {
   accounts: "職員と事業所",
   security: "設定",
   signOut: "サインアウト",
+  stayed: "まだサインアウトできていません。少し待って、もう一度「サインアウト」を押してください。",
   back: (to: string) => `${to}にもどる`,
   loading: "読みこんでいます…",
   again: "もう一度 読みこむ",
