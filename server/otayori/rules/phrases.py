@@ -8,7 +8,9 @@ comes up before anything is sent; tests/rules/phrase_cases.json holds both sides
 2. A listed text *occurs* where its characters follow one another, letter by letter. Between two of them there may be one or more
    spaces (U+0020, nothing else: so never punctuation, never a line end). If the listed text is only kana (hiragana and 「ー」 once
    made ready) and the occurrence does hold a space, it must begin a run: what stands before it is no letter and no digit
-   (Unicode categories L and N) — the text's beginning, a space, a line end, punctuation or an emoji.
+   (Unicode categories L and N) — the text's beginning, a space, a line end, punctuation or an emoji. So must two of the exceptions,
+   with a space or without (`exceptions_only_beginning_a_run`): inside a run they would hide 「ほんとうにしにたいよう」 and
+   「あのこころしたい」.
 3. Replace every occurrence of an exception, left to right and in the file's order, by a line end.
 4. The text matches when any phrase occurs in what is left.
 
@@ -32,9 +34,15 @@ def _ready(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_READY)
 
 
+_DATA: Final[dict[str, Any]] = json.loads(files("otayori.rules").joinpath("phrases.json").read_text("utf-8"))
+_BEGINNING: Final = set(_DATA["exceptions_only_beginning_a_run"])
+
+
 def _pattern(listed: str) -> str:
     letters = _ready(listed)
     spaced = " *".join(map(re.escape, letters))
+    if listed in _BEGINNING:
+        return f"{_NO_LETTER_BEFORE}{spaced}"
     return f"{letters}|{_NO_LETTER_BEFORE}{spaced}" if re.fullmatch("[ぁ-ゖー]+", letters) else spaced
 
 
@@ -44,7 +52,6 @@ def _any_of(listed: Sequence[str]) -> re.Pattern[str]:
     return re.compile(f"(?=[{first}])(?:{'|'.join(map(_pattern, listed))})")
 
 
-_DATA: Final[dict[str, Any]] = json.loads(files("otayori.rules").joinpath("phrases.json").read_text("utf-8"))
 _PHRASES: Final = _any_of(_DATA["phrases"])
 _EXCEPTIONS: Final = _any_of(_DATA["exceptions"])
 

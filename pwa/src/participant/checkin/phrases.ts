@@ -21,7 +21,9 @@ const ready = (text: string): string =>
 function pattern(listed: string): string {
   const letters = ready(listed);
   const spaced = [...letters].join(" *");
-  return /^[ぁ-ゖー]+$/.test(letters) ? `${letters}|(?:^|[^\\p{L}\\p{N}])${spaced}` : spaced;
+  const beginning = `(?:^|[^\\p{L}\\p{N}])${spaced}`;
+  if (data.exceptions_only_beginning_a_run.includes(listed)) return beginning;
+  return /^[ぁ-ゖー]+$/.test(letters) ? `${letters}|${beginning}` : spaced;
 }
 
 const anyOf = (listed: readonly string[]): RegExp => new RegExp(listed.map(pattern).join("|"), "gu");
