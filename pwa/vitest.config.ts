@@ -2,5 +2,5 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  test: { include: ["tests/{unit,staff}/**/*.test.{ts,tsx}"] },
+  test: { setupFiles: ["tests/where.ts"], include: ["tests/{unit,staff}/**/*.test.{ts,tsx}"] },
 });

@@ -16,6 +16,8 @@ async function drawn(): Promise<Record<string, string>> {
     build: { outDir, emptyOutDir: true, ssr: "src/participant/prerender.tsx", target: "node20" },
     ssr: { noExternal: true },
   });
+  // Where the page stands that is drawn (participant/router.ts).
+  Object.assign(globalThis, { location: { pathname: "/", hash: "" } });
   const { draw } = (await import(`${pathToFileURL(join(outDir, "prerender.js")).href}?${process.hrtime.bigint()}`)) as {
     draw: () => Record<string, string>;
   };

@@ -71,12 +71,11 @@ export async function call<T>(
         method,
         signal: stop.signal,
         cache: "no-store",
-        credentials: "same-origin",
         headers: {
-          ...(json === undefined ? {} : { "content-type": "application/json" }),
-          ...(person === undefined ? {} : { "otayori-person": person }),
+          ...(json && { "content-type": "application/json" }),
+          ...(person && { "otayori-person": person }),
         },
-        ...(json === undefined ? {} : { body: json, keepalive: json.length < SHORT }),
+        ...(json && { body: json, keepalive: json.length < SHORT }),
       }));
     if (!response) return err({ kind: "unreachable" });
     if (!response.ok) return err(await problemOf(response));

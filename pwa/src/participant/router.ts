@@ -13,7 +13,6 @@ const HELP = "#help";
 const inForm = (path: string): boolean => path.startsWith("/check-in");
 
 function here(): At {
-  if (typeof location === "undefined") return { path: "/", help: false };
   return { path: location.pathname.replace(/(.)\/+$/, "$1"), help: location.hash === HELP };
 }
 

@@ -1,0 +1,2 @@
+// A browser always stands somewhere (participant/router.ts); Node does not.
+Object.assign(globalThis, { location: { pathname: "/", hash: "" } });
