@@ -179,7 +179,7 @@ CASES: dict[str, Case] = {
     "GET /api/staff/call-list": Case(STAFF),
     "GET /api/staff/people": Case(STAFF),
     "POST /api/staff/people": Case(
-        STAFF, {"id": str(uuid7()), "name": "新田 ひかる", "kana": "にった ひかる", "employer": "新しい会社", "started_on": "2026-11-01"}
+        STAFF, {"id": "{new_id}", "name": "新田 ひかる", "kana": "にった ひかる", "employer": "新しい会社", "started_on": "2026-11-01"}
     ),
     "GET /api/staff/people/{participant_id}": Case(KEEPERS),
     "PUT /api/staff/people/{participant_id}": Case(KEEPERS, CARD | {"version": 1}),

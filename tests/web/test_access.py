@@ -124,10 +124,10 @@ def test_a_route_is_of_one_side() -> None:
 
 
 def filled(body: dict[str, Any] | None, ids: dict[str, str]) -> dict[str, Any]:
-    """The body for the request, with its `{placeholders}` filled in; nothing where the route takes none."""
+    """The body for the request, with its `{placeholders}` filled in, `{new_id}` anew each time; nothing where the route takes none."""
     if body is None:
         return {}
     text = json.dumps(body, ensure_ascii=False)
-    for name, value in ids.items():
+    for name, value in (ids | {"new_id": str(uuid7())}).items():
         text = text.replace(f'"{{{name}}}"', json.dumps(value))
     return {"json": json.loads(text)}
