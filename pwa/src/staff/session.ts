@@ -1,5 +1,6 @@
 import { call, type Failure } from "../api/call";
 import { instantOf, msOf, phoneNow } from "../shared/dates";
+import { newId } from "../shared/ids";
 import { ok, type Result } from "../shared/result";
 import { signal } from "../shared/signal";
 import { forgetDrafts } from "./drafts";
@@ -35,6 +36,9 @@ export function heard(serverNow: string): void {
   tick.value = phoneNow();
   ahead.value = msOf(serverNow) - tick.value;
 }
+
+/** A new id for what is about to be sent, in the order of the server's clock. */
+export const makeId = (): string => newId(msOf(now()));
 
 type Method = "GET" | "PUT" | "POST" | "DELETE";
 

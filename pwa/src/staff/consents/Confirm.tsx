@@ -1,11 +1,9 @@
 import { useState } from "preact/hooks";
-import { msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { at } from "../people/page";
 import { go } from "../router";
 import type { Saving } from "../saving";
-import { ask, now } from "../session";
+import { ask, makeId } from "../session";
 import { sharedPage, shareForm as words } from "../text/consents";
 import type { PutShare, SharePage } from "../types";
 import { Notice } from "../ui/Notice";
@@ -22,7 +20,7 @@ export function useSharing(id: string, saving: Saving) {
     async look(wanted: PutShare) {
       const page = await saving.send(ask<SharePage>("POST", at(id, "/shares/preview"), wanted), words.look);
       saving.tell(page ? null : saving.news);
-      if (page) setLeaving({ id: newId(msOf(now())), wanted, page, given: false });
+      if (page) setLeaving({ id: makeId(), wanted, page, given: false });
     },
     async give() {
       if (!leaving) return;

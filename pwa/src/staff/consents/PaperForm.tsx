@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { addDays, msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
+import { addDays } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { Ruby } from "../../ui/Ruby";
 import { at } from "../people/page";
 import { go } from "../router";
 import { type Errors, useSaving } from "../saving";
-import { ask, me, now } from "../session";
+import { ask, makeId, me, now } from "../session";
 import { consents as names, paperForm as words } from "../text/consents";
 import { shell } from "../text/ja";
 import type { PersonPage, Wording } from "../types";
@@ -41,8 +40,7 @@ function ToSign({ text }: { text: Wording }) {
 export function PaperForm({ page }: { page: PersonPage }) {
   const { id, name: person, disclosed } = page.person;
   const saving = useSaving();
-  const fresh = () => newId(msOf(now()));
-  const own = useRef(fresh());
+  const own = useRef(makeId());
   const today = now().slice(0, 10);
   const [asked, setAsked] = useState<Asked>({ recipient: "", name: "", data: "", from_on: today, until_on: addDays(today, 180) });
   const [file, setFile] = useState<File | null>(null);
@@ -55,7 +53,7 @@ export function PaperForm({ page }: { page: PersonPage }) {
   const electronic = asked.recipient === "self";
   const put = (part: Partial<Asked>) => {
     setAsked({ ...asked, ...part });
-    own.current = fresh();
+    own.current = makeId();
     setText(null);
   };
   const pick = (recipient: string) => {
@@ -158,7 +156,7 @@ export function PaperForm({ page }: { page: PersonPage }) {
             accept="application/pdf,image/jpeg,image/png"
             onChange={(event) => {
               setFile(event.currentTarget.files?.[0] ?? null);
-              own.current = fresh();
+              own.current = makeId();
             }}
             aria-invalid={saving.errors.scan ? true : undefined}
             aria-describedby={saving.errors.scan ? "scan-error" : undefined}

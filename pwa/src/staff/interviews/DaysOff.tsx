@@ -1,9 +1,8 @@
-import { dateOf, msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
+import { dateOf } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { draft, forget, idOf, rewrite } from "../drafts";
 import { useSaving } from "../saving";
-import { me, now } from "../session";
+import { makeId, me, now } from "../session";
 import { times as words } from "../text/interviews";
 import type { Availability } from "../types";
 import { Choices, Field, Select } from "../ui/Field";
@@ -28,7 +27,7 @@ export function DaysOff({ there, manager, worker }: { there: Availability; manag
     if (!saving.complete(typed.on ? {} : { off_on: words.offMissing })) return;
     const hours = some ? { begins: typed.begins ?? "13:00", ends: typed.ends ?? "15:00" } : { begins: null, ends: null };
     const body = { staff_id: whose === "all" ? null : whose, off_on: typed.on, ...hours };
-    if (!(await saving.send(changeTimes("PUT", `/days-off/${idOf(PLACE, newId(msOf(now())))}`, body), words.offSaved))) return;
+    if (!(await saving.send(changeTimes("PUT", `/days-off/${idOf(PLACE, makeId())}`, body), words.offSaved))) return;
     forget(PLACE);
   };
   return (

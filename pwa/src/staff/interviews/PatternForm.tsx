@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
-import { dateOf, msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
+import { dateOf } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { draft, forget, idOf, rewrite } from "../drafts";
 import { useSaving } from "../saving";
-import { now } from "../session";
+import { makeId, now } from "../session";
 import { interviews, times as words } from "../text/interviews";
 import { shell, weekdayName } from "../text/ja";
 import type { Availability, Way } from "../types";
@@ -168,7 +167,7 @@ export function PatternForm({ there, worker }: { there: Availability; worker: st
   const save = async () => {
     if (!setting.added && !saving.complete(missing(setting))) return;
     for (const body of setting.added ? [] : bodies(setting, worker)) {
-      const saved = await saving.send(changeTimes("PUT", `/availability/${idOf(place, newId(msOf(now())))}`, body), words.saved);
+      const saved = await saving.send(changeTimes("PUT", `/availability/${idOf(place, makeId())}`, body), words.saved);
       if (!saved) return;
       // What is saved is asked for no more, should the next one fail.
       if (body.weekday) set({ weekdays: setting.weekdays.filter((one) => one > (body.weekday ?? 0)) });

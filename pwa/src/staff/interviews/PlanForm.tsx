@@ -1,13 +1,11 @@
 import { useState } from "preact/hooks";
-import { msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
 import { draft, forget, keep } from "../drafts";
 import { at } from "../people/page";
 import { go } from "../router";
 import { useSaving } from "../saving";
-import { me, now } from "../session";
+import { makeId, me } from "../session";
 import { interviews, timing as timingWords, planning as words } from "../text/interviews";
 import type { PersonInterviews, Way } from "../types";
 import { Choices } from "../ui/Field";
@@ -25,7 +23,7 @@ type Planning = { id: string; by: By | ""; about: string; when: When | ""; timin
 
 function start(of: PersonInterviews): Planning {
   const timing: Timing = { staff_id: me.value?.id ?? "", channel: "", date: "", time: "", minutes: "30", room_id: "", meeting: "" };
-  return { id: newId(msOf(now())), by: of.disclosed ? "" : "worker", about: "", when: "", timing };
+  return { id: makeId(), by: of.disclosed ? "" : "worker", about: "", when: "", timing };
 }
 
 function Form({ of }: { of: PersonInterviews }) {

@@ -1,9 +1,7 @@
-import { msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { draft, forget, idOf, rewrite } from "../drafts";
 import { useSaving } from "../saving";
-import { now } from "../session";
+import { makeId } from "../session";
 import { times as words } from "../text/interviews";
 import type { Availability } from "../types";
 import { Field } from "../ui/Field";
@@ -18,7 +16,7 @@ export function Rooms({ there }: { there: Availability }) {
   const name = draft(PLACE).value.name ?? "";
   const save = async () => {
     if (!saving.complete(name.trim() ? {} : { name: words.roomMissing })) return;
-    const put = changeTimes("PUT", `/rooms/${idOf(PLACE, newId(msOf(now())))}`, { name: name.trim() });
+    const put = changeTimes("PUT", `/rooms/${idOf(PLACE, makeId())}`, { name: name.trim() });
     if (await saving.send(put, words.roomSaved)) forget(PLACE);
   };
   return (

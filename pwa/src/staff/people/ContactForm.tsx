@@ -1,11 +1,9 @@
-import { msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
 import { draft, forget, idOf, rewrite } from "../drafts";
 import { go } from "../router";
 import { useSaving } from "../saving";
-import { now } from "../session";
+import { makeId } from "../session";
 import { action } from "../text/call";
 import { channel as channels, outcome as outcomes, who as people, shell } from "../text/ja";
 import { contactForm as words } from "../text/person";
@@ -28,7 +26,7 @@ export function ContactForm({ page }: { page: PersonPage }) {
   const save = async () => {
     if (!saving.complete(kept.outcome ? {} : { outcome: words.outcomeMissing })) return;
     const body = {
-      id: idOf(place, newId(msOf(now()))),
+      id: idOf(place, makeId()),
       channel: kept.channel ?? channel,
       who: kept.who ?? "person",
       outcome: kept.outcome,

@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { go } from "../router";
 import { useSaving } from "../saving";
-import { ask, me, now } from "../session";
+import { ask, makeId, me } from "../session";
 import { shell } from "../text/ja";
 import { peopleList, record, newPerson as words } from "../text/person";
 import type { Office, PersonPage } from "../types";
@@ -20,7 +18,7 @@ export function NewPerson() {
   const [employer, setEmployer] = useState("");
   const [started, setStarted] = useState("");
   const saving = useSaving();
-  const id = useRef(newId(msOf(now())));
+  const id = useRef(makeId());
   // The office's own opening, until the person chooses another. Without an answer the usual one stands, and can be changed here.
   useEffect(() => {
     void ask<Office>("GET", "/api/staff/office").then((answer) => {

@@ -1,11 +1,9 @@
-import { msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
 import { draft, forget, idOf, rewrite } from "../drafts";
 import { go } from "../router";
 import { useSaving } from "../saving";
-import { now } from "../session";
+import { makeId } from "../session";
 import { shell } from "../text/ja";
 import { observeForm as words } from "../text/person";
 import type { ObservationKind, PersonPage } from "../types";
@@ -23,7 +21,7 @@ export function ObserveForm({ page }: { page: PersonPage }) {
   const saving = useSaving();
   const save = async () => {
     if (!saving.complete(kept.kind ? {} : { kind: words.kindMissing })) return;
-    const body = { id: idOf(place, newId(msOf(now()))), kind: kept.kind, note: (kept.note ?? "").trim() };
+    const body = { id: idOf(place, makeId()), kind: kept.kind, note: (kept.note ?? "").trim() };
     if (!(await saving.send(change(id, "POST", "/observations", body), words.saved))) return;
     forget(place);
     go(`/staff/people/${id}`);

@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Failure } from "../../api/call";
-import { dateOf, msOf } from "../../shared/dates";
-import { newId } from "../../shared/ids";
+import { dateOf } from "../../shared/dates";
 import { plain } from "../../shared/ruby";
 import { Button } from "../../ui/Button";
 import { saying } from "../failure";
 import { useSaving } from "../saving";
-import { ask, now } from "../session";
+import { ask, makeId, now } from "../session";
 import { shell } from "../text/ja";
 import { rights as all, disclosing as words } from "../text/rights";
 import type { Disclosed, DisclosedEntry, ToLookThrough } from "../types";
@@ -74,7 +73,7 @@ export function DisclosePage({ id }: { id: string }) {
   const [kept, setKept] = useState<Record<string, Kept | undefined>>({});
   const [made, setMade] = useState<Disclosed | null>(null);
   const saving = useSaving();
-  const own = useRef(newId(msOf(now())));
+  const own = useRef(makeId());
   const home = `/api/staff/people/${id}`;
   const look = async () => {
     setFailure(null);
