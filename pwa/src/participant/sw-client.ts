@@ -45,7 +45,7 @@ async function startWorker(workers: ServiceWorkerContainer): Promise<void> {
       // A word to the old worker while it is being put away brings it back, and then Chromium keeps it for minutes.
       clearTimeout(later);
       registration.waiting.postMessage({ type: "take-over" });
-      // Chromium now and then lets such a word fall: told once more, it listens.
+      // Should the word have fallen, it is told once more.
       again = setTimeout(rest, AGAIN);
     } else if (replaced) reloadOnce();
   };
