@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.builders import Person, a_check_in
+from tests.pwa.chaos import lost
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.screens import (
     STEADY,
@@ -104,11 +105,7 @@ def test_an_answer_lost_on_the_way_back_is_not_sent_twice(town: Town, person: Pe
     page = phone(person)
     all_answered(page)
 
-    def lose_the_answer(route: Route) -> None:
-        route.fetch()
-        route.abort()
-
-    page.route(PUT_ADDRESS, lose_the_answer, times=1)
+    page.route(PUT_ADDRESS, lost, times=1)
     press(page, "おくる")
     sees(page, "つながりませんでした。")
     hides(page, "とどきました")

@@ -4,10 +4,11 @@ import re
 from typing import Any
 from uuid import uuid4
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.builders import Json, Person, okay
 from tests.interviewing import asks, gives, plan
+from tests.pwa.chaos import lost
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.screens import hides, sees, tap
 from tests.pwa.staff_screens import NARROW, WIDE, at_desk, fits, press, ready, row, says, sound
@@ -123,12 +124,8 @@ def test_a_room_and_a_time_whose_answer_was_lost_are_one_and_a_corrected_name_is
     def kept() -> Json:
         return okay(town.do(town.office.worker.device.get("/api/staff/availability")))
 
-    def arrives_unheard(route: Route) -> None:
-        route.fetch()
-        route.abort()
-
     rooms = page.locator("section.panel").filter(has=page.get_by_role("heading", name="部屋・回線"))
-    page.route("**/api/staff/rooms/*", arrives_unheard)
+    page.route("**/api/staff/rooms/*", lost)
     rooms.get_by_label("名前").fill(name)
     for _ in range(2):
         with page.expect_event("requestfailed"):
@@ -143,7 +140,7 @@ def test_a_room_and_a_time_whose_answer_was_lost_are_one_and_a_corrected_name_is
     before = len(kept()["patterns"])
     press(page, "時間を加える")
     press(page, "土曜の午前")
-    page.route("**/api/staff/availability/*", arrives_unheard)
+    page.route("**/api/staff/availability/*", lost)
     for _ in range(2):
         with page.expect_event("requestfailed"):
             press(page, "この時間を空ける")

@@ -7,6 +7,7 @@ from uuid import uuid4
 from playwright.sync_api import Page, Route, expect
 
 from tests.builders import Person, okay
+from tests.pwa.chaos import lost
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.staff_screens import NARROW, at_desk, press, ready, says, texts
 
@@ -172,17 +173,11 @@ def test_a_contact_outside_any_task(town: Town, phone: NewPhone) -> None:
     expect(page.locator(".timeline").first).to_contain_text("職場で 上司と 話した。")
 
 
-def arrives_unheard(route: Route) -> None:
-    """The answer is lost on the way back."""
-    route.fetch()
-    route.abort()
-
-
 def test_a_contact_whose_answer_was_lost_is_one_and_corrected_loses_no_word(town: Town, phone: NewPhone) -> None:
     person = somebody(town, "丸山")
     page = page_of(town, phone, person, "/contact")
 
-    page.route("**/contacts", arrives_unheard)
+    page.route("**/contacts", lost)
     page.get_by_role("radio", name="だいじょうぶそう").check()
     page.get_by_label("メモ").fill("駅で あった。")
     for _ in range(2):
@@ -252,7 +247,7 @@ def test_a_new_participant_whose_answer_was_lost_is_one(town: Town, phone: NewPh
     page.get_by_label("ふりがな").fill("にいかわ")
     page.get_by_label("勤め先").fill("まるまる食品")
     page.get_by_label("働き始めた日").fill("2026-04-01")
-    page.route("**/api/staff/people", arrives_unheard)
+    page.route("**/api/staff/people", lost)
     for _ in range(2):
         with page.expect_event("requestfailed"):
             press(page, "加える")

@@ -3,11 +3,12 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from otayori.store import staff as accounts
 from otayori.usecases import staff_accounts
 from tests.builders import Staff, a_colleague, a_person
+from tests.pwa import chaos
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.staff_screens import NARROW, WIDE, act, open_task, press, says
 
@@ -47,22 +48,15 @@ def test_in_and_out(town: Town, phone: NewPhone) -> None:
     expect(page.get_by_role("heading", name="サインイン")).to_be_visible()
 
 
-@pytest.mark.parametrize("heard", ["nothing", 503, 429])
-def test_a_way_out_that_the_server_has_not_heard_is_said_and_taken_again(town: Town, phone: NewPhone, heard: str | int) -> None:
+@pytest.mark.parametrize("fate", [chaos.cut, chaos.says(503), chaos.says(429)], ids=["no line", "503", "429"])
+def test_a_way_out_that_the_server_has_not_heard_is_said_and_taken_again(town: Town, phone: NewPhone, fate: chaos.Fate) -> None:
     """On a desk that others use too nobody may think to be out who is not."""
     _, email = with_password(town)
     page = phone(width=NARROW[0], height=NARROW[1])
     page.goto("/staff")
     enter(page, email, PASSWORD)
     expect(page.get_by_role("heading", name="電話する人", level=1)).to_be_visible()
-
-    def unheard(route: Route) -> None:
-        if isinstance(heard, int):
-            route.fulfill(status=heard)
-        else:
-            route.abort()
-
-    page.route("**/api/staff/sign-out", unheard)
+    page.route("**/api/staff/sign-out", fate)
     press(page, "サインアウト")
     says(page, "まだサインアウトできていません。")
     expect(page.get_by_role("heading", name="電話する人", level=1)).to_be_visible()
