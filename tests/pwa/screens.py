@@ -1,8 +1,8 @@
 """What a person does on the participant's screens, and what they see."""
 
 import re
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from playwright.sync_api import Error as PageError
@@ -188,6 +188,26 @@ def kept_drafts(page: Page) -> list[dict[str, Any]]:
 def outbox(page: Page) -> list[dict[str, Any]]:
     """What waits on the phone to be delivered."""
     return kept(page, "outbox")
+
+
+# Somebody else writes to the phone's disk, and whoever comes after waits, until `window.free`.
+BUSY = """() => new Promise((held) => {
+    window.free = false;
+    indexedDB.open("otayori").onsuccess = ({ target: { result } }) => {
+        const store = result.transaction("outbox", "readwrite").objectStore("outbox");
+        const again = () => window.free ? result.close() : Object.assign(store.get(""), { onsuccess: again });
+        again();
+        held();
+    };
+})"""
+
+
+@contextmanager
+def busy_disk(page: Page) -> Iterator[None]:
+    """What is sent in the meantime waits for the phone's disk, as on a slow phone."""
+    page.evaluate(BUSY)
+    yield
+    page.evaluate("() => { window.free = true; }")
 
 
 def types(page: Page, field: str, text: str) -> None:

@@ -12,7 +12,7 @@ from tests.interviewing import asks, gives, opens, own, picked, plan, writes
 from tests.interviewing import hides as hides_from_work
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.pushes import wait
-from tests.pwa.screens import at_rest, hides, home, kept, outbox, press, sees, tap, types, without_workers
+from tests.pwa.screens import at_rest, busy_disk, hides, home, kept, outbox, press, sees, tap, types, without_workers
 
 SATURDAY = "11月21日(土) 午前10時"
 
@@ -197,7 +197,7 @@ def test_what_is_typed_while_the_request_is_on_its_way_stays_until_it_is_sent(to
     press(page, "つけたす")
     expect(page.locator("#times")).to_have_count(0)
     wait(page, lambda: mine(town, person)[0]["times"] == EVENING)
-    wait(page, lambda: EVENING not in str([one for one in kept(page, "kept") if "was" in one]))
+    wait(page, lambda: EVENING not in typed(page))
 
 
 def test_a_request_that_is_just_leaving_is_cancelled_where_it_arrives(town: Town, person: Person, phone: NewPhone) -> None:
@@ -252,6 +252,56 @@ def test_what_was_typed_and_not_sent_is_still_there_after_the_request_is_given_u
     expect(page.locator("main textarea:visible")).to_have_count(1)
     expect(page.get_by_role("button", name="つけたす")).to_have_count(0)
     assert mine(town, person)[0]["about"] == ""
+
+
+def typed(page: Page) -> str:
+    """What is typed and not sent, as it lies on the phone's disk."""
+    return str([one for one in kept(page, "kept") if "was" in one])
+
+
+def test_a_message_that_is_half_written_outlives_its_page(town: Town, person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    page.goto("/interviews/message")
+    types(page, "about", EVENING)
+    page.close()
+    page = page.context.new_page()
+    page.goto("/interviews/message")
+    expect(page.locator("#about")).to_have_value(EVENING)
+    press(page, "おくる")
+    sees(page, "とどきました")
+    wait(page, lambda: [one["about"] for one in mine(town, person)] == [EVENING])
+    wait(page, lambda: EVENING not in typed(page))
+
+
+def test_a_reply_that_is_half_written_outlives_its_page(town: Town, person: Person, phone: NewPhone) -> None:
+    asked = okay(town.do(asks(person)))
+    town.clock.set("2026-11-20 18:00")
+    okay(town.do(writes(town.office.worker, asked)))
+    page = phone(person)
+    page.goto(f"/interviews/{asked['id']}")
+    press(page, "ちがいます")
+    types(page, "reply", EVENING)
+    page.close()
+    page = page.context.new_page()
+    page.goto(f"/interviews/{asked['id']}")
+    expect(page.locator("#reply")).to_have_value(EVENING)
+    sees(page, "どこが ちがいますか")
+    press(page, "おくる")
+    sees(page, "とどきました")
+    wait(page, lambda: [(one["kind"], one["words"]) for one in mine(town, person)[0]["replies"]] == [("differs", EVENING)])
+    wait(page, lambda: EVENING not in typed(page))
+
+
+def test_two_times_tapped_on_a_slow_phone_are_one_request(town: Town, person: Person, phone: NewPhone) -> None:
+    page = phone(person)
+    home(page)
+    way(page, "{電話|でんわ}")
+    with busy_disk(page):
+        press(page, "いつでも いい")
+        pick(page, "{時間|じかん}を そうだんしたい")
+    sees(page, "おねがい しました")
+    wait(page, lambda: outbox(page) == [])
+    assert [one["when_wanted"] for one in mine(town, person)] == ["any"]
 
 
 def test_what_is_too_long_is_said_and_waits_whole(town: Town, person: Person, phone: NewPhone) -> None:

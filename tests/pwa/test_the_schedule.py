@@ -10,7 +10,7 @@ from tests.entering import changes, heads, saves
 from tests.pwa.axe import violations
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.pushes import wait
-from tests.pwa.screens import at, at_rest, home, outbox, press, sees, tap, types, until
+from tests.pwa.screens import at, at_rest, busy_disk, home, outbox, press, sees, tap, types, until
 
 # The schedule has been opened once: from then on all that it needs lies on the phone.
 PARTS = """async () => {
@@ -25,16 +25,6 @@ PLAIN = """(what) => {
     copy.querySelectorAll("rt").forEach((reading) => reading.remove());
     return copy.textContent;
 }"""
-
-# Somebody else writes to the phone's disk, and whoever comes after waits, until `window.free`.
-BUSY = """() => new Promise((held) => {
-    indexedDB.open("otayori").onsuccess = ({ target: { result } }) => {
-        const store = result.transaction("outbox", "readwrite").objectStore("outbox");
-        const again = () => window.free ? result.close() : Object.assign(store.get(""), { onsuccess: again });
-        again();
-        held();
-    };
-})"""
 
 
 def notes(town: Town, person: Person) -> list[dict[str, Any]]:
@@ -106,10 +96,9 @@ def test_a_second_tap_on_a_slow_phone_makes_no_second_plan(town: Town, person: P
     home(page)
     page.goto("/schedule/add/2026-11-24")
     press(page, "つういん")
-    page.evaluate(BUSY)
-    press(page, "ほぞんする")
-    press(page, "ほぞんする")
-    page.evaluate("() => { window.free = true; }")
+    with busy_disk(page):
+        press(page, "ほぞんする")
+        press(page, "ほぞんする")
     sees(page, "けす")
     wait(page, lambda: outbox(page) == [])
     assert [note["title"] for note in notes(town, person)] == ["つういん"]

@@ -1,9 +1,9 @@
-import { useState } from "preact/hooks";
 import type { OwnInterview } from "../../api/types";
 import { writeDate, writeInstant } from "../../shared/writing";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Ruby } from "../../ui/Ruby";
+import { useTyped } from "../frame/typed";
 import { writing } from "../text/dates";
 import ja from "../text/ja/interviews";
 import jaOne from "../text/ja/meeting";
@@ -16,13 +16,12 @@ type Kind = "thanks" | "differs";
 /** 「ありがとう」 or 「ちがいます」, with words or without. */
 function Reply({ one, version }: { one: OwnInterview; version: number }) {
   const [t, all] = [say("meeting", jaOne), say("interviews", ja)];
-  const [kind, setKind] = useState<Kind | null>(null);
-  const [words, setWords] = useState("");
-  const send = (picked: Kind) => {
+  const { value, set, over } = useTyped<{ kind?: Kind; words: string }>(`reply/${one.id}`, () => ({ words: "" }));
+  const { kind, words } = value;
+  const send = async (picked: Kind) => {
     if (tooLong("reply", words)) return;
-    void answer(one.id, picked, words, version);
-    setKind(null);
-    setWords("");
+    await answer(one.id, picked, words, version);
+    await over();
   };
   return (
     <>
@@ -31,14 +30,20 @@ function Reply({ one, version }: { one: OwnInterview; version: number }) {
       </h2>
       <div class="pair">
         {(["thanks", "differs"] as const).map((each) => (
-          <Button key={each} onPress={() => setKind(each)}>
+          <Button key={each} onPress={() => set({ kind: each, words })}>
             <Ruby text={t[each]} />
           </Button>
         ))}
       </div>
       {kind ? (
         <Card title={<Ruby text={t[kind]} />} tone="accent">
-          <Lines id="reply" label={kind === "thanks" ? t.thanksWords : t.differsWords} hint={t.optional} value={words} onText={setWords} />
+          <Lines
+            id="reply"
+            label={kind === "thanks" ? t.thanksWords : t.differsWords}
+            hint={t.optional}
+            value={words}
+            onText={(words) => set({ kind, words })}
+          />
           <Button kind="main" onPress={() => send(kind)}>
             <Ruby text={all.send} />
           </Button>

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { OwnInterview } from "../../api/types";
 import { plain } from "../../shared/ruby";
 import { writeDate, writeInstant } from "../../shared/writing";
@@ -10,6 +10,7 @@ import { Foot } from "../frame/Foot";
 import { Heading, Link } from "../frame/Frame";
 import { Later } from "../frame/Later";
 import { Menu } from "../frame/Menu";
+import { useTyped } from "../frame/typed";
 import { LATER } from "../later";
 import { go } from "../router";
 import { me } from "../session";
@@ -115,16 +116,17 @@ function All() {
 /** What somebody wants to know; it is for asking, and no interview. */
 function Message() {
   const t = say("interviews", ja);
-  const [words, setWords] = useState("");
+  const { value: about, set, over } = useTyped("message", () => "");
   const send = async () => {
-    if (tooLong("about", words)) return;
-    const id = await ask({ channel: "message", when: "any", about: words });
+    if (tooLong("about", about)) return;
+    const id = await ask({ channel: "message", when: "any", about });
+    await over();
     go(`/interviews/${id}`, "replace");
   };
   return (
     <div class="page">
       <Heading text={t.ways.message} aside={t.costs.message} />
-      <Lines id="about" rows={4} label={t.messageWhat} hint={t.messageHint} value={words} onText={setWords} />
+      <Lines id="about" rows={4} label={t.messageWhat} hint={t.messageHint} value={about} onText={set} />
       <Foot to="/interviews">
         <Button kind="main" onPress={send}>
           <Ruby text={t.send} />

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { OpenSlot, OwnInterview, PutWish } from "../../api/types";
 import { msOf } from "../../shared/dates";
 import { writeClock, writeDate, writeInstant } from "../../shared/writing";
@@ -67,7 +67,11 @@ export function When({ channel, of }: { channel: Channel; of: OwnInterview | und
   const t = say("interviews", ja);
   const days = byDay(page.value?.slots ?? [], channel, nowMs());
   const closed = readsAt();
+  // On a slow phone somebody tries another button; the first tap counts.
+  const asked = useRef(false);
   const wish = async (when: PutWish["when"], slot?: OpenSlot) => {
+    if (asked.current) return;
+    asked.current = true;
     const id = await ask({ channel, when, slot }, of);
     go(`/interviews/${id}`, "replace");
   };
