@@ -10,8 +10,9 @@ from pypdf import PdfReader
 from otayori.store.ids import new_id
 from tests.builders import Person, okay
 from tests.pwa.axe import violations
+from tests.pwa.chaos import lost
 from tests.pwa.conftest import NewPhone, Town
-from tests.pwa.screens import at, home, press, row, sees
+from tests.pwa.screens import at, home, press, row, sees, types
 from tests.pwa.staff_screens import NARROW, WIDE, at_desk, fits, says, sound
 from tests.pwa.staff_screens import press as press_at_desk
 
@@ -102,6 +103,27 @@ def test_what_could_not_be_sent_is_not_called_sent(town: Town, phone: NewPhone) 
     page.unroute("**/api/me/requests/*")
     press(page, "おくる")
     expect(page.locator("#screen li.card")).to_have_count(1)
+
+
+def test_a_request_whose_answer_was_lost_outlives_its_page_and_stays_one(town: Town, phone: NewPhone) -> None:
+    person = town.a_person(name="原 なお", kana="はら なお")
+    page = phone(person)
+    page.goto("/mine/ask/new")
+    row(page, "stop").check(force=True)
+    types(page, "words", "11月の こたえを つかわないで")
+    page.route("**/api/me/requests/*", lost)
+    press(page, "おくる")
+    expect(page.locator(".error")).to_contain_text("まだ おくれて いません")
+    page.close()
+    page = page.context.new_page()
+    page.goto("/mine/ask/new")
+    expect(row(page, "stop")).to_be_checked()
+    expect(page.get_by_label("あなたの ことば")).to_have_value("11月の こたえを つかわないで")
+    press(page, "おくる")
+    at(page, "/mine/ask")
+    expect(page.locator("#screen li.card")).to_have_count(1)
+    page.goto("/mine/ask/new")
+    expect(page.get_by_label("あなたの ことば")).to_have_value("")
 
 
 def test_after_the_end_home_says_thanks_and_leads_to_the_data(town: Town, phone: NewPhone) -> None:

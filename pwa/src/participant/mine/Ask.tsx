@@ -11,6 +11,7 @@ import { nowMs } from "../clock";
 import { Back } from "../frame/Foot";
 import { Heading, Link } from "../frame/Frame";
 import { Choice } from "../frame/Reading";
+import { useTyped } from "../frame/typed";
 import { go } from "../router";
 import { learn, me } from "../session";
 import { writing } from "../text/dates";
@@ -21,20 +22,14 @@ import { useGet, Waits } from "./get";
 
 const PATH = "/api/me/requests";
 type Kind = OwnRequest["kind"];
-type Writing = { readonly id: string; readonly kind: Kind; readonly words: string; readonly due: string };
-const NOTHING: Writing = { id: "", kind: "correct", words: "", due: "" };
 
-/**
- * What somebody is writing: it stays while the app is open, and a second press sends the same request again. `due`: by when the request
- * that has just arrived is answered; "" when none has.
- */
-const written = signal<{ readonly of: string | undefined; readonly value: Writing } | null>(null);
+/** `id`: of the request as it was last sent; a second press sends the same one again. */
+type Writing = { readonly id: string; readonly kind: Kind; readonly words: string };
+
+/** By when the request that has just arrived is answered. */
+const arrived = signal<{ readonly of: string | undefined; readonly due: string } | null>(null);
 
 const writer = () => me()?.person.id;
-const writingNow = (): Writing => (written.value?.of === writer() ? (written.value?.value ?? NOTHING) : NOTHING);
-const write = (change: Partial<Writing>, of = writer()): void => {
-  written.value = { of, value: { ...writingNow(), ...change } };
-};
 
 /** One request and what became of it, in plain words. */
 function Asked({ one }: { one: OwnRequest }) {
@@ -79,7 +74,7 @@ function Asked({ one }: { one: OwnRequest }) {
 export function Ask() {
   const t = say("mine", ja);
   const { value, ask } = useGet<OwnRequests>(PATH);
-  const { due } = writingNow();
+  const due = arrived.value?.of === writer() && arrived.value?.due;
   const asked = value === "failed" ? null : value;
   useEffect(() => {
     // Whoever sees the answers here has read them.
@@ -109,17 +104,19 @@ export function AskNew() {
   const t = say("mine", ja);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
-  const { id, kind, words } = writingNow();
+  const { value: now, set, over } = useTyped<Writing>("ask", () => ({ id: "", kind: "correct", words: "" }));
+  const { kind, words } = now;
   const send = async () => {
-    const [of, now] = [writer(), id || newId(nowMs())];
-    write({ id: now });
+    const [of, id] = [writer(), now.id || newId(nowMs())];
+    set({ ...now, id });
     setBusy(true);
-    const answer = await call<OwnRequests>("PUT", `${PATH}/${now}`, { kind, words }, of);
+    const answer = await call<OwnRequests>("PUT", `${PATH}/${id}`, { kind, words }, of);
     setBusy(false);
     setTrouble(answer.ok ? "" : (answer.error.kind === "problem" && detailOf(answer.error)) || t.notSent);
     // The field says what is wrong, wherever on the screen おくる was pressed.
     if (!answer.ok) return document.getElementById("words")?.focus();
-    write({ ...NOTHING, due: answer.value.requests.find((one) => one.id === now)?.due_on ?? "" }, of);
+    arrived.value = { of, due: answer.value.requests.find((one) => one.id === id)?.due_on ?? "" };
+    await over();
     go("/mine/ask", "replace");
   };
   return (
@@ -132,7 +129,7 @@ export function AskNew() {
         value={kind}
         rows={t.kinds}
         onPick={(picked) => {
-          write({ id: "", kind: picked });
+          set({ id: "", kind: picked, words });
           setTrouble("");
         }}
       />
@@ -142,9 +139,7 @@ export function AskNew() {
         hint={<Ruby text={t.hints[kind]} />}
         error={trouble ? <Ruby text={trouble} /> : undefined}
         value={words}
-        onText={(text) => {
-          write({ id: "", words: text });
-        }}
+        onText={(words) => set({ id: "", kind, words })}
       />
       <Back to="/mine/ask">
         <Button kind="main" busy={busy} onPress={() => void send()}>
