@@ -31,6 +31,19 @@ def cut(route: Route) -> None:
     route.abort()
 
 
+def on_its_way(page: Page, path: str) -> list[Route]:
+    """What is sent to this path from now on waits on its way; `let_go` lets it arrive."""
+    waiting: list[Route] = []
+    page.route(path, lambda route: route.continue_() if route.request.method == "GET" else waiting.append(route))
+    return waiting
+
+
+def let_go(page: Page, path: str, waiting: list[Route]) -> None:
+    for route in waiting:
+        route.continue_()
+    page.unroute(path)
+
+
 def says(status: int, body: str = "", content_type: str = "text/html", **headers: str) -> Fate:
     """Something answers: the house in trouble, a proxy, a hotel's portal."""
 

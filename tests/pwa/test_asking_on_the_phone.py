@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.builders import Person, a_person, an_office, okay
 from tests.interviewing import asks, gives, opens, own, picked, plan, writes
 from tests.interviewing import hides as hides_from_work
+from tests.pwa.chaos import let_go, on_its_way
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.pushes import wait
 from tests.pwa.screens import at_rest, busy_disk, hides, home, kept, outbox, press, sees, tap, types, without_workers
@@ -163,19 +164,6 @@ def test_proposed_accepted_late_and_given_up(town: Town, person: Person, phone: 
     assert mine(town, person)[0]["state"] == "cancelled"
 
 
-def held(page: Page, path: str) -> list[Route]:
-    """What is sent to this path from now on waits on its way; `let_go` lets it arrive."""
-    waiting: list[Route] = []
-    page.route(path, lambda route: route.continue_() if route.request.method == "GET" else waiting.append(route))
-    return waiting
-
-
-def let_go(page: Page, path: str, waiting: list[Route]) -> None:
-    for route in waiting:
-        route.continue_()
-    page.unroute(path)
-
-
 WISHES = "**/api/me/interviews/*"
 ACCEPTS = "**/accept"
 EVENING = "しごとの あとが いいです"
@@ -185,7 +173,7 @@ def test_what_is_typed_while_the_request_is_on_its_way_stays_until_it_is_sent(to
     page = phone(person)
     without_workers(page)
     home(page)
-    waiting = held(page, WISHES)
+    waiting = on_its_way(page, WISHES)
     way(page, "{電話|でんわ}")
     pick(page, "{時間|じかん}を そうだんしたい")
     types(page, "times", EVENING)
@@ -207,7 +195,7 @@ def test_a_request_that_is_just_leaving_is_cancelled_where_it_arrives(town: Town
     home(page)
     way(page, "{電話|でんわ}")
     sees(page, "11月21日(土)")
-    waiting = held(page, "**/api/me/interviews/*")
+    waiting = on_its_way(page, "**/api/me/interviews/*")
     pick(page, "{午前|ごぜん}10{時|じ}")
     wait(page, lambda: len(waiting) == 1)
     press(page, "おくるのを やめる")
@@ -225,7 +213,7 @@ def test_what_is_typed_stays_while_something_else_is_sent_and_through_a_newer_ve
     page.goto(f"/interviews/{asked['id']}")
     pick(page, "{話|はな}したい ことを かく")
     types(page, "about", EVENING)
-    waiting = held(page, ACCEPTS)
+    waiting = on_its_way(page, ACCEPTS)
     press(page, "これで いい")
     sees(page, "まだ とどいて いません")
     expect(page.locator("#about")).to_have_value(EVENING)

@@ -6,7 +6,9 @@ from uuid import uuid4
 from playwright.sync_api import Page, expect
 
 from tests.builders import Person, a_colleague, okay
+from tests.pwa.chaos import let_go, on_its_way
 from tests.pwa.conftest import NewPhone, Town
+from tests.pwa.pushes import wait
 from tests.pwa.staff_screens import NARROW, act, at_desk, open_task, pick, press, row, says, texts
 
 PAST = ("2026-06", "2026-07", "2026-08", "2026-09", "2026-10")
@@ -91,6 +93,23 @@ def test_claimed_called_and_closed_in_a_corridor(town: Town, phone: NewPhone) ->
     assert story["events"][-1]["solved_by"] == "worker"
     page.get_by_role("link", name="電話する人にもどる").click()
     expect(row(page, person.name)).to_have_count(0)
+
+
+def test_what_is_typed_while_a_talk_is_written_down_is_not_thrown_away_with_it(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "水沢")
+    sent(town, person, q12=1)
+    page = at_desk(phone, town.office.worker)
+    detail = open_task(page, person.name)
+    act(detail, "話した")
+    waiting = on_its_way(page, "**/talked")
+    note = detail.get_by_label("メモ")
+    note.fill("よく ねむれた。")
+    pick(detail, "だいじょうぶそう")
+    wait(page, lambda: len(waiting) == 1)
+    note.press_sequentially("もう 一文。")
+    expect(note).to_have_value("よく ねむれた。")
+    let_go(page, "**/talked", waiting)
+    says(detail, "「話した」と記録しました")
 
 
 def test_two_taps_write_down_that_nobody_answered(town: Town, phone: NewPhone) -> None:

@@ -7,8 +7,9 @@ from uuid import uuid4
 from playwright.sync_api import Page, Route, expect
 
 from tests.builders import Person, okay
-from tests.pwa.chaos import lost
+from tests.pwa.chaos import lost, on_its_way
 from tests.pwa.conftest import NewPhone, Town
+from tests.pwa.pushes import wait
 from tests.pwa.staff_screens import NARROW, at_desk, press, ready, says, texts
 
 PAST = ("2026-06", "2026-07", "2026-08", "2026-09", "2026-10")
@@ -195,6 +196,26 @@ def test_a_contact_whose_answer_was_lost_is_one_and_corrected_loses_no_word(town
     press(page, "記録する")
     expect(page).to_have_url(re.compile("/talks$"))
     assert sorted(noted()) == ["駅で あった。", "駅で あった。顔色が わるい。"]
+
+
+def test_what_is_seen_while_it_is_saved_is_what_is_saved(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "水原")
+    page = page_of(town, phone, person, "/contact")
+    waiting = on_its_way(page, "**/contacts")
+    page.get_by_role("radio", name="だいじょうぶそう").check()
+    note = page.get_by_label("メモ")
+    note.fill("駅で あった。")
+    press(page, "記録する")
+    wait(page, lambda: len(waiting) == 1)
+    note.press_sequentially("もう 一文。")
+    expect(note).to_have_value("駅で あった。")
+    waiting.pop().abort()
+    expect(page.locator(".notice")).to_contain_text("つながりません")
+    page.unroute("**/contacts")
+    note.press_sequentially("もう 一文。")
+    press(page, "記録する")
+    expect(page).to_have_url(re.compile("/talks$"))
+    assert [contact["note"] for contact in town.do(town.office.worker.page(person))["contacts"]] == ["駅で あった。もう 一文。"]
 
 
 def test_an_answer_about_somebody_who_was_left_does_not_take_the_next_page_away(town: Town, phone: NewPhone) -> None:

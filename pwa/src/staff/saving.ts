@@ -8,8 +8,13 @@ import type { News } from "./ui/Notice";
 
 export type Errors = Readonly<Record<string, string>>;
 
-export type Saving = {
+export type Sending = {
   busy: boolean;
+  /** Waits for what was sent. Until it is known how it went nothing can be typed: what is seen is what is saved, and nothing typed then is thrown away with it. */
+  during: <T>(sent: Promise<T>) => Promise<T>;
+};
+
+export type Saving = Sending & {
   news: News | null;
   errors: Errors;
   /** Show what is missing before anything is sent, and go to the first such field. True when nothing is missing. */
@@ -21,13 +26,35 @@ export type Saving = {
 
 const visit = (field: string) => requestAnimationFrame(() => document.getElementById(field)?.focus());
 
+/** The fields that can be typed into. */
+const OPEN = "main :is(input, textarea):read-write";
+
+export function useSending(): Sending {
+  const [busy, setBusy] = useState(false);
+  return {
+    busy,
+    async during(sent) {
+      const still = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(OPEN)];
+      for (const field of still) field.readOnly = true;
+      setBusy(true);
+      try {
+        return await sent;
+      } finally {
+        setBusy(false);
+        for (const field of still) field.readOnly = false;
+      }
+    },
+  };
+}
+
 /** What every form has in common: busy, problems beside fields, and news about how it went. */
 export function useSaving(): Saving {
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useSending();
   const [news, tell] = useState<News | null>(null);
   const [errors, setErrors] = useState<Errors>({});
   return {
     busy,
+    during,
     news,
     errors,
     tell,
@@ -41,10 +68,8 @@ export function useSaving(): Saving {
       return !first;
     },
     async send(asked, good) {
-      setBusy(true);
       tell(null);
-      const answer = await asked;
-      setBusy(false);
+      const answer = await during(asked);
       setErrors({});
       if (answer.ok) {
         tell({ kind: "good", text: good });

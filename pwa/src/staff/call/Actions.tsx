@@ -2,6 +2,7 @@ import type { FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { draft, forget, keep } from "../drafts";
 import { writtenTo } from "../roads";
+import { useSending } from "../saving";
 import { me } from "../session";
 import { action as words } from "../text/call";
 import { shell } from "../text/ja";
@@ -37,7 +38,7 @@ function offered(task: TaskRow): Verb[] {
 
 /** Everything that can be done and written down about a task. What is typed is a draft until the server has it. */
 export function Actions({ task }: { task: TaskRow }) {
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useSending();
   const [news, setNews] = useState<News | null>(null);
   const head = useRef<HTMLHeadingElement>(null);
   const at = place(task);
@@ -55,9 +56,7 @@ export function Actions({ task }: { task: TaskRow }) {
       keep(at, { known: knownOf(task) });
       return setNews({ kind: "bad", text: words.cameMeanwhile(come) });
     }
-    setBusy(true);
-    const done = await act(task, verb, body);
-    setBusy(false);
+    const done = await during(act(task, verb, body));
     setNews(done.news);
     if (!done.ok) return;
     const note = draft(at).value.note;

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
 import { draft, forget, keep } from "../drafts";
+import { useSending } from "../saving";
 import { one as words } from "../text/interviews";
 import type { InterviewRow } from "../types";
 import { type News, Notice } from "../ui/Notice";
@@ -11,18 +12,18 @@ type Props = { row: InterviewRow; verb: "miss" | "answer" | "cancel"; place: str
 
 /** Nobody came, answered, or it does not take place: with a note of the staff's own. */
 export function NoteForm({ row, verb, place, onDone }: Props) {
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useSending();
   const [news, setNews] = useState<News | null>(null);
   const { note = "", answer: reply = "" } = draft(place).value;
   const said = words.notes[verb];
   const save = async () => {
-    setBusy(true);
-    const answer = await act("POST", `/api/staff/interviews/${row.id}/${verb}`, {
-      version: row.version,
-      note: note.trim(),
-      ...(verb === "answer" ? { words: reply.trim() } : {}),
-    });
-    setBusy(false);
+    const answer = await during(
+      act("POST", `/api/staff/interviews/${row.id}/${verb}`, {
+        version: row.version,
+        note: note.trim(),
+        ...(verb === "answer" ? { words: reply.trim() } : {}),
+      }),
+    );
     if (!answer.ok) return setNews({ kind: "bad", text: answer.error.text });
     forget(place);
     onDone();

@@ -29,7 +29,6 @@ function start(of: PersonInterviews): Planning {
 function Form({ of }: { of: PersonInterviews }) {
   const place = `plan:${of.participant_id}`;
   const saving = useSaving();
-  const [busy, setBusy] = useState(false);
   // One id for one plan, however often it is sent: a lost answer never makes two.
   const [first] = useState(() => start(of));
   const kept = draft(place).value.planning;
@@ -43,14 +42,14 @@ function Form({ of }: { of: PersonInterviews }) {
       ...(planning.when === "now" ? missing(timing) : timing.channel ? {} : { channel: timingWords.missing.channel }),
     };
     if (!saving.complete(lacking)) return;
-    setBusy(true);
-    const answer = await act("PUT", at(of.participant_id, `/interviews/${planning.id}`), {
-      asked_by: planning.by,
-      channel: timing.channel,
-      about: planning.about.trim(),
-      time: planning.when === "now" ? body(timing) : null,
-    });
-    setBusy(false);
+    const answer = await saving.during(
+      act("PUT", at(of.participant_id, `/interviews/${planning.id}`), {
+        asked_by: planning.by,
+        channel: timing.channel,
+        about: planning.about.trim(),
+        time: planning.when === "now" ? body(timing) : null,
+      }),
+    );
     if (answer.ok) {
       forget(place);
       void loadTimes();
@@ -115,7 +114,7 @@ function Form({ of }: { of: PersonInterviews }) {
       ) : null}
       <Notice news={saving.news} />
       <div class="ends">
-        <Button kind="main" busy={busy} onPress={() => void save()}>
+        <Button kind="main" busy={saving.busy} onPress={() => void save()}>
           {planning.when === "later" ? words.saveLater : words.saveNow}
         </Button>
         <a class="button quiet" href={`/staff/people/${of.participant_id}/interviews`}>

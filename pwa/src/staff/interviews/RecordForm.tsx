@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { dateOf } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { ErrorSummary } from "../../ui/ErrorSummary";
@@ -169,7 +168,6 @@ function Form({ shown, of }: { shown: Interview; of: PersonInterviews }) {
   const today = dateOf(now());
   const place = `record:${row.id}`;
   const saving = useSaving();
-  const [busy, setBusy] = useState(false);
   const kept = draft(place).value.recording;
   const recording: Recording = kept ? (JSON.parse(kept) as Recording) : start(shown, today);
   const set = (part: Partial<Recording>) => keep(place, { recording: JSON.stringify({ ...recording, ...part }) });
@@ -177,9 +175,7 @@ function Form({ shown, of }: { shown: Interview; of: PersonInterviews }) {
   const moved = recording.version !== row.version;
   const save = async () => {
     if (!saving.complete(missing(recording, today))) return;
-    setBusy(true);
-    const answer = await act("PUT", `/api/staff/interviews/${row.id}/record`, body(recording));
-    setBusy(false);
+    const answer = await saving.during(act("PUT", `/api/staff/interviews/${row.id}/record`, body(recording)));
     if (answer.ok) {
       forget(place);
       return go(home);
@@ -209,7 +205,7 @@ function Form({ shown, of }: { shown: Interview; of: PersonInterviews }) {
         <ForThem {...part} />
       </div>
       <div class="ends">
-        <Button kind="main" busy={busy} onPress={() => void save()}>
+        <Button kind="main" busy={saving.busy} onPress={() => void save()}>
           {words.save}
         </Button>
         <a class="button quiet" href={home}>

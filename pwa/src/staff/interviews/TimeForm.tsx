@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { dateOf } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { draft, forget, keep } from "../drafts";
@@ -41,15 +40,14 @@ export function takenBy(timing: Timing): string {
 /** Propose a time, book it, or move it. A time that is somebody else's leaves everything as it was typed. */
 export function TimeForm({ row, disclosed, verb, place, onDone }: Props) {
   const saving = useSaving();
-  const [busy, setBusy] = useState(false);
   const kept = draft(place).value.timing;
   const timing: Timing = kept ? (JSON.parse(kept) as Timing) : start(row, disclosed);
   const set = (part: Partial<Timing>) => keep(place, { timing: JSON.stringify({ ...timing, ...part }) });
   const save = async () => {
     if (!saving.complete(missing(timing))) return;
-    setBusy(true);
-    const answer = await act("POST", `/api/staff/interviews/${row.id}/${verb}`, { version: row.version, time: body(timing) });
-    setBusy(false);
+    const answer = await saving.during(
+      act("POST", `/api/staff/interviews/${row.id}/${verb}`, { version: row.version, time: body(timing) }),
+    );
     if (answer.ok) {
       forget(place);
       onDone();
@@ -67,7 +65,7 @@ export function TimeForm({ row, disclosed, verb, place, onDone }: Props) {
       <p class="hint">{words.hint[verb]}</p>
       <TimeFields timing={timing} set={set} errors={saving.errors} disclosed={disclosed} />
       <Notice news={saving.news} />
-      <Button small kind="main" busy={busy} onPress={() => void save()}>
+      <Button small kind="main" busy={saving.busy} onPress={() => void save()}>
         {words.will[verb]}
       </Button>
     </>
