@@ -173,7 +173,7 @@ async def a_colleague(office: Office, name: str = "大西 けん", role: Literal
 async def a_neighbour(office: Office) -> Office:
     """Another office of the same organisation."""
     house = office.house
-    other = await house.write(staff_accounts.add_office, office.admin, house.clock(), "きた事業所", "000-5555-0002")
+    other = await house.write(staff_accounts.add_office, office.admin, house.clock(), new_id(), "きた事業所", "000-5555-0002")
     worker = await _staff(house, office.admin, other.id, "原田 たくや", "worker")
     manager = await _staff(house, office.admin, other.id, "村井 さちこ", "manager")
     return Office(house, other.id, office.admin, worker, manager)

@@ -43,7 +43,7 @@ async def build_world(house: House) -> World:
     password_hash = house.passwords.hash(PASSWORD)
     founding = Founding("テスト法人", "みなみ事業所", "000-5555-0001", "管理 まもる", email("admin"), password_hash)
     admin = await house.write(staff_accounts.found_organisation, house.clock(), house.ring, founding)
-    await house.write(staff_accounts.add_office, admin, house.clock(), "きた事業所", "000-5555-0002")
+    await house.write(staff_accounts.add_office, admin, house.clock(), new_id(), "きた事業所", "000-5555-0002")
     offices = [office.id for office in (await house.read(staff_accounts.show_accounts, admin, house.clock())).offices]
     actors = {"admin": admin}
     staff: list[tuple[str, StaffRole, str]] = [

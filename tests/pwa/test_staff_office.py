@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 from otayori.usecases import staff_accounts
 from otayori.usecases.sessions import start
 from otayori.web import signin
-from tests.builders import okay
+from tests.builders import a_colleague, okay
+from tests.pwa.chaos import lost
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.staff_screens import NARROW, at_desk, fits, press, ready, sound
 
@@ -75,6 +76,65 @@ def test_an_admin_keeps_accounts_and_sees_no_participant(town: Town, phone: NewP
     assert [account.active for account in accounts.staff if account.email == email] == [False]
     refused = town.do(town.house.device())
     assert town.do(refused.get("/api/staff/call-list")).status_code == 401
+
+
+def test_an_office_is_added_once_and_its_number_corrected(town: Town, phone: NewPhone) -> None:
+    page = as_admin(town, phone, NARROW)
+    name = f"にし事業所 {uuid4().hex[:4]}"
+    press(page, "事業所を加える")
+    page.get_by_label("事業所の名前").fill(name)
+    page.get_by_label("電話番号").fill("000-5555-0003")
+    page.route("**/api/admin/offices", lost)
+    press(page, "保存する")
+    expect(page.locator(".notice")).to_contain_text("つながりません")
+    page.unroute("**/api/admin/offices")
+    press(page, "保存する")
+    added = page.locator("ul.lines li").filter(has_text=name)
+    expect(added).to_have_count(1)
+    press(added, f"{name}を変更")
+    expect(page.get_by_label("電話番号")).to_have_value("000-5555-0003")
+    page.get_by_label("電話番号").fill("000-5555-0099")
+    sound(page, "an office")
+    fits(page, "an office")
+    press(page, "保存する")
+    expect(added).to_contain_text("000-5555-0099")
+    expect(page.locator("ul.lines li").filter(has_text=name)).to_have_count(1)
+
+
+def test_two_admins_correct_the_same_number(town: Town, phone: NewPhone) -> None:
+    first, second = as_admin(town, phone, NARROW), as_admin(town, phone, NARROW)
+    for page in (first, second):
+        press(page.locator("ul.lines"), "みなみ事業所を変更")
+    first.get_by_label("電話番号").fill("000-5555-0041")
+    press(first, "保存する")
+    expect(first.locator("ul.lines")).to_contain_text("000-5555-0041")
+    second.get_by_label("電話番号").fill("000-5555-0001")
+    press(second, "保存する")
+    expect(second.locator(".notice")).to_contain_text("ほかの人が")
+    expect(second.locator("ul.lines")).to_contain_text("000-5555-0041")
+    expect(second.get_by_label("電話番号")).to_have_value("000-5555-0001")
+    press(second, "保存する")
+    expect(second.locator("ul.lines")).not_to_contain_text("000-5555-0041")
+
+
+def test_two_admins_change_the_same_account(town: Town, phone: NewPhone) -> None:
+    worker = town.do(a_colleague(town.office, f"小西 {uuid4().hex[:4]}"))
+    first, second = as_admin(town, phone, NARROW), as_admin(town, phone, NARROW)
+    for page in (first, second):
+        press(page.locator("table.people"), f"{worker.name}を変更")
+        expect(page.get_by_role("heading", name=f"{worker.name}を変更")).to_be_focused()
+        expect(page.get_by_role("heading", name=f"{worker.name}を変更")).to_be_in_viewport()
+    first.get_by_label("ふりがな").fill("こにし")
+    press(first, "保存する")
+    expect(first.get_by_label("ふりがな")).to_have_count(0)
+    second.get_by_label("ふりがな").fill("おにし")
+    press(second, "保存する")
+    expect(second.locator(".notice")).to_contain_text("ほかの人が")
+    expect(second.get_by_label("ふりがな")).to_have_value("おにし")
+    press(second, "保存する")
+    expect(second.get_by_label("ふりがな")).to_have_count(0)
+    accounts = town.do(town.house.read(staff_accounts.show_accounts, town.office.admin, town.clock()))
+    assert [account.kana for account in accounts.staff if account.name == worker.name] == ["おにし"]
 
 
 def test_a_manager_says_who_supports_somebody(town: Town, phone: NewPhone) -> None:

@@ -256,7 +256,10 @@ CASES: dict[str, Case] = {
     "GET /api/staff/office": Case(STAFF),
     "PUT /api/staff/office/settings": Case(MANAGERS, {"version": 0, "settings": {}}),
     "GET /api/admin/accounts": Case(ADMINS),
-    "POST /api/admin/offices": Case(ADMINS, {"name": "にし事業所", "phone": "000-5555-0003"}),
+    "POST /api/admin/offices": Case(ADMINS, {"id": "{new_id}", "name": "にし事業所", "phone": "000-5555-0003"}),
+    "PUT /api/admin/offices/{office_id}": Case(
+        ("admin",), {"seen": {"name": "きた事業所", "phone": "000-5555-0002"}, "name": "きた事業所", "phone": "000-5555-0004"}
+    ),
     "POST /api/admin/staff": Case(
         ADMINS, {"name": "新人", "email": "new@staff.example", "role": "admin", "office_id": None, "password": PASSWORD}
     ),
@@ -360,6 +363,7 @@ async def live(house: House, world: World) -> dict[str, str]:
             "worker_id": world["worker"].id,
             "staff_id": world["neighbour"].id,
             "neighbour_office_id": world.offices[1],
+            "office_id": world.offices[1],
         }
     )
 

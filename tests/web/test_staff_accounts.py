@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import select
 
+from otayori.store.ids import new_id
+from otayori.store.tables import act_log
 from tests.house import House
 from tests.world import PASSWORD, World, email, signed_in
 
@@ -14,13 +17,47 @@ async def admin(house: House, world: World) -> AsyncClient:
     return await signed_in(house, world["admin"])
 
 
+WEST = {"id": new_id(), "name": "にし事業所", "phone": "000-5555-0003"}
+
+
 def new_staff(world: World, **different: Any) -> dict[str, Any]:
     usual = {"name": "新人 みなみ", "email": "new@staff.example", "role": "worker", "office_id": world.offices[0], "password": PASSWORD}
     return usual | different
 
 
+async def test_an_office_that_is_sent_again_is_one(admin: AsyncClient) -> None:
+    first, again = [await admin.post("/api/admin/offices", json=WEST) for _ in range(2)]
+    assert (first.status_code, again.status_code, again.json()) == (201, 201, first.json())
+    other = await admin.post("/api/admin/offices", json=WEST | {"phone": "000-5555-0004"})
+    assert (other.status_code, other.json()["code"], other.json()["current"]) == (409, "added_before", first.json())
+    offices = (await admin.get("/api/admin/accounts")).json()["offices"]
+    assert [office["phone"] for office in offices if office["name"] == WEST["name"]] == [WEST["phone"]]
+
+
+async def test_a_corrected_number_reaches_every_phone_of_the_office(house: House, admin: AsyncClient, world: World) -> None:
+    phone = await signed_in(house, world["participant"])
+    seen = {"name": "みなみ事業所", "phone": "000-5555-0001"}
+    assert (await phone.get("/api/me")).json()["office"]["phone"] == seen["phone"]
+    address = f"/api/admin/offices/{world.offices[0]}"
+    said = {"name": "みなみ事業所", "phone": "000-5555-0099"}
+    for _ in range(2):  # the answer to the first was lost
+        answer = await admin.put(address, json=said | {"seen": seen})
+        assert (answer.status_code, answer.json()) == (200, said | {"id": world.offices[0]})
+    assert (await phone.get("/api/me")).json()["office"]["phone"] == said["phone"]
+    late = await admin.put(address, json={"name": "みなみ", "phone": "000-5555-0001", "seen": seen})
+    assert (late.status_code, late.json()["code"], late.json()["current"]["phone"]) == (409, "stale_version", said["phone"])
+    acts = await house.read(lambda conn: conn.scalars(select(act_log.c.act).where(act_log.c.subject == world.offices[0])).all())
+    assert acts == ["office_changed"]
+
+
+@pytest.mark.parametrize("different", [{"phone": "でんわ"}, {"phone": ""}, {"name": "  "}, {"id": "x"}])
+async def test_what_is_no_office(admin: AsyncClient, different: dict[str, str]) -> None:
+    answer = await admin.post("/api/admin/offices", json=WEST | different)
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (422, "invalid_body", next(iter(different)))
+
+
 async def test_a_new_office_gets_a_new_manager_who_signs_in(house: House, admin: AsyncClient, world: World) -> None:
-    office = (await admin.post("/api/admin/offices", json={"name": "にし事業所", "phone": "000-5555-0003"})).json()
+    office = (await admin.post("/api/admin/offices", json=WEST)).json()
     answer = await admin.post("/api/admin/staff", json=new_staff(world, role="manager", office_id=office["id"]))
     assert answer.status_code == 201
     account = answer.json()

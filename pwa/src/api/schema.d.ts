@@ -48,6 +48,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/offices/{office_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangeOffice
+         * @description Change an office's name or number.
+         *
+         *     For: admin.
+         */
+        put: operations["ApiAdminOfficesOfficeIdChangeOffice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/staff": {
         parameters: {
             query?: never;
@@ -3175,6 +3197,8 @@ export interface components {
         };
         /** AddOffice */
         AddOffice: {
+            /** Format: uuid */
+            id: string;
             name: string;
             phone: string;
         };
@@ -3323,6 +3347,12 @@ export interface components {
             /** @default true */
             check_ins_wanted?: boolean;
             ended_on?: string | null;
+        };
+        /** ChangeOffice */
+        ChangeOffice: {
+            name: string;
+            phone: string;
+            seen: components["schemas"]["SeenOffice"];
         };
         /** ChangePassword */
         ChangePassword: {
@@ -4768,6 +4798,11 @@ export interface components {
             required: boolean;
             totp: boolean;
         };
+        /** SeenOffice */
+        SeenOffice: {
+            name: string;
+            phone: string;
+        };
         /** Self */
         Self: {
             form: string;
@@ -5166,6 +5201,41 @@ export interface operations {
         responses: {
             /** @description Document created, URL follows */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeAccount"];
+                };
+            };
+            /** @description A refusal that says what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiAdminOfficesOfficeIdChangeOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOffice"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

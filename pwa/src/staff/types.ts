@@ -45,6 +45,7 @@ export type Office = Narrow<S["Office"], { history: S["SettingsVersion"][]; staf
 export type SettingsVersion = S["SettingsVersion"];
 export type Account = S["StaffAccount"];
 export type Accounts = S["Accounts"];
+export type OfficeAccount = S["OfficeAccount"];
 export type Challenge = S["Challenge"];
 export type NewPasskey = S["NewPasskey"];
 export type Passkey = S["Passkey"];

@@ -57,7 +57,7 @@ def build(conn: Connection, ring: KeyRing, now: datetime, since: date) -> Demo:
     founder = staff_accounts.found_organisation(
         conn, began, ring, Founding(ORGANISATION, OFFICES[0][0], OFFICES[0][1], admin.name, admin.email, hashed, admin.kana)
     )
-    staff_accounts.add_office(conn, founder, began, *OFFICES[1])
+    staff_accounts.add_office(conn, founder, began, new_id(), *OFFICES[1])
     offices = {office.name: office.id for office in staff_accounts.show_accounts(conn, founder, began).offices}
     actors: list[Actor] = []
     for colleague in STAFF:

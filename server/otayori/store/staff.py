@@ -104,3 +104,9 @@ def office_one(conn: Connection, office_id: str) -> Row[Any] | None:
 def add_office(conn: Connection, values: dict[str, Any]) -> None:
     """Keep a new office."""
     conn.execute(insert(office), values)
+
+
+def change_office(conn: Connection, office_id: str, seen: dict[str, str], values: dict[str, str]) -> bool:
+    """Another name and number in place of these; False when they were others by now."""
+    changed = update(office).where(office.c.id == office_id).filter_by(**seen).values(values)
+    return conn.execute(changed).rowcount == 1

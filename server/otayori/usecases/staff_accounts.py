@@ -1,6 +1,6 @@
 """The accounts of an organisation: its offices and its staff, kept by an admin who sees no participant's content."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
@@ -22,6 +22,10 @@ LAST_MANAGER = (
     "この {事業所|じぎょうしょ}の さいごの サービス{管理責任者|かんりせきにんしゃ}です。さきに ほかの{人|ひと}を {立|た}ててください。"
 )
 LAST_ADMIN = "さいごの {管理者|かんりしゃ}は なくせません。さきに ほかの{人|ひと}を {管理者|かんりしゃ}に してください。"
+
+OFFICE_ADDED = (
+    "この {事業所|じぎょうしょ}は もう {登録|とうろく}されています。{一覧|いちらん}の「{変更|へんこう}」から {直|なお}してください。"
+)
 
 StaffRole: TypeAlias = Literal["worker", "manager", "admin"]
 
@@ -45,6 +49,14 @@ class OfficeAccount:
     """An office as the admin sees it."""
 
     id: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """What an office is called, and the number that participants call."""
+
     name: str
     phone: str
 
@@ -115,12 +127,30 @@ def show_accounts(conn: Connection, actor: Actor, _: datetime) -> Accounts:
     )
 
 
-def add_office(conn: Connection, actor: Actor, now: datetime, name: str, phone: str) -> OfficeAccount:
-    """A new office of the organisation; it begins with the default settings."""
-    office = OfficeAccount(id=new_id(), name=name, phone=phone)
-    staff.add_office(conn, {"id": office.id, "organisation_id": actor.organisation_id, "name": name, "phone": phone})
-    trail.act(conn, office_id=office.id, actor=actor, act="office_added", subject=office.id, now=now)
-    return office
+def add_office(conn: Connection, actor: Actor, now: datetime, office_id: str, name: str, phone: str) -> OfficeAccount:
+    """A new office of the organisation; it begins with the default settings.
+
+    The same office twice is one. Refuses other words under an id that has arrived already: they belong into the list.
+    """
+    if staff.office_one(conn, office_id) is not None:
+        there = _office(conn, actor, office_id)
+        if (there.name, there.phone) != (name, phone):
+            raise Stale(there, OFFICE_ADDED, code="added_before")
+        return there
+    staff.add_office(conn, {"id": office_id, "organisation_id": actor.organisation_id, "name": name, "phone": phone})
+    trail.act(conn, office_id=office_id, actor=actor, act="office_added", subject=office_id, now=now)
+    return OfficeAccount(office_id, name, phone)
+
+
+def change_office(conn: Connection, actor: Actor, now: datetime, office_id: str, seen: OfficeWords, said: OfficeWords) -> OfficeAccount:
+    """Another name or number; every phone shows it once it has asked again. Refuses Stale when they are no longer what was seen."""
+    there = _office(conn, actor, office_id)
+    if (there.name, there.phone) == (said.name, said.phone):
+        return there
+    if not staff.change_office(conn, office_id, asdict(seen), asdict(said)):
+        raise Stale(there)
+    trail.act(conn, office_id=office_id, actor=actor, act="office_changed", subject=office_id, now=now)
+    return OfficeAccount(office_id, said.name, said.phone)
 
 
 def add_staff(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, new: NewStaff) -> StaffAccount:
@@ -244,6 +274,13 @@ def _refuse_to_lose_the_last(conn: Connection, row: Row[Any], change: StaffChang
         raise NotAllowed("last_admin", LAST_ADMIN)
     if row.role == "manager" and staff.active_managers(conn, row.office_id) == 1:
         raise NotAllowed("last_manager", LAST_MANAGER)
+
+
+def _office(conn: Connection, actor: Actor, office_id: str) -> OfficeAccount:
+    row = staff.office_one(conn, office_id)
+    if row is None or row.organisation_id != actor.organisation_id:
+        raise NotFound
+    return OfficeAccount(row.id, row.name, row.phone)
 
 
 def _of_organisation(conn: Connection, actor: Actor, staff_id: str) -> Row[Any]:

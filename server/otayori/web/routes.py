@@ -66,6 +66,7 @@ ROUTES: list[HTTPRouteHandler] = [
     account.revoke_device,
     staff_accounts.show_accounts,
     staff_accounts.add_office,
+    staff_accounts.change_office,
     staff_accounts.add_staff,
     staff_accounts.change_staff,
     staff_accounts.set_password,

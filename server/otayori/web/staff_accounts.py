@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from otayori.rules.questions import tidied
 from otayori.usecases import staff_accounts
 from otayori.usecases.passwords import accept_password
-from otayori.usecases.staff_accounts import Accounts, NewStaff, OfficeAccount, StaffAccount, StaffChange, StaffRole
+from otayori.usecases.staff_accounts import Accounts, NewStaff, OfficeAccount, OfficeWords, StaffAccount, StaffChange, StaffRole
 from otayori.web.deps import Door
 from otayori.web.signin import who
 
@@ -24,8 +24,24 @@ Version = Annotated[int, Meta(ge=1)]
 
 
 class AddOffice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A new office and the number that participants call."""
+    """A new office and the number that participants call. The browser makes the id: sent again it is one office."""
 
+    id: UUID
+    name: Name
+    phone: Phone
+
+
+class SeenOffice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the admin saw of it."""
+
+    name: str
+    phone: str
+
+
+class ChangeOffice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an office shall be called from now on, and its number; and both as they were seen."""
+
+    seen: SeenOffice
     name: Name
     phone: Phone
 
@@ -68,7 +84,14 @@ async def show_accounts(door: NamedDependency[Door]) -> Accounts:
 @post("/api/admin/offices", opt=who("admin"))
 async def add_office(door: NamedDependency[Door], data: JSONBody[AddOffice]) -> OfficeAccount:
     """A new office."""
-    return await door.write(staff_accounts.add_office, tidied(data.name), data.phone)
+    return await door.write(staff_accounts.add_office, str(data.id), tidied(data.name), data.phone)
+
+
+@put("/api/admin/offices/{office_id:uuid}", opt=who("admin"))
+async def change_office(door: NamedDependency[Door], office_id: FromPath[UUID], data: JSONBody[ChangeOffice]) -> OfficeAccount:
+    """Change an office's name or number."""
+    seen, said = OfficeWords(data.seen.name, data.seen.phone), OfficeWords(tidied(data.name), data.phone)
+    return await door.write(staff_accounts.change_office, str(office_id), seen, said)
 
 
 @post("/api/admin/staff", opt=who("admin", fresh=True))

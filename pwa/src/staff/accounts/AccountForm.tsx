@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../ui/Button";
-import { type Saving, useSaving } from "../saving";
+import { useSaving } from "../saving";
 import { ask } from "../session";
 import { role as roles, shell } from "../text/ja";
 import { accounts as words } from "../text/office";
@@ -8,6 +8,7 @@ import type { Account, Accounts, Role } from "../types";
 import { Check, Choices, Field, Select } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { Access } from "./Access";
+import { saved } from "./saved";
 
 type Props = { account: Account | undefined; offices: Accounts["offices"]; onDone: (changed: boolean) => void; onStale: () => void };
 
@@ -40,13 +41,6 @@ function Password({ account, onDone }: { account: Account; onDone: (changed: boo
   );
 }
 
-const overtaken = async (saving: Saving, asked: ReturnType<typeof ask<Account>>, onStale: () => void): Promise<boolean> => {
-  if (await saving.send(asked, words.saved)) return true;
-  const answer = await asked;
-  if (!answer.ok && answer.error.kind === "problem" && answer.error.status === 409) onStale();
-  return false;
-};
-
 /** A new account, or (given one) its change: role, office, whether it may sign in. */
 export function AccountForm({ account, offices, onDone, onStale }: Props) {
   const [name, setName] = useState(account?.name ?? "");
@@ -68,11 +62,11 @@ export function AccountForm({ account, offices, onDone, onStale }: Props) {
     const asked = account
       ? ask<Account>("PUT", `/api/admin/staff/${account.id}`, { ...common, version: account.version, active })
       : ask<Account>("POST", "/api/admin/staff", { ...common, email: email.trim(), password });
-    if (await overtaken(saving, asked, onStale)) onDone(true);
+    if (await saved(saving, asked, onStale)) onDone(true);
   };
   return (
     <form class="sheet narrow" onSubmit={(event) => event.preventDefault()} noValidate>
-      <h2>{account ? words.edit(account.name) : words.addStaff}</h2>
+      <h2 tabIndex={-1}>{account ? words.edit(account.name) : words.addStaff}</h2>
       <Notice news={saving.news} />
       <Field id="name" label={words.fields.name} value={name} onText={setName} error={saving.errors.name} />
       <Field id="kana" label={words.fields.kana} hint={words.kanaHint} value={kana} onText={setKana} error={saving.errors.kana} />

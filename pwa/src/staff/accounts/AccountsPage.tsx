@@ -40,6 +40,8 @@ export function AccountsPage() {
     if (answer.ok) setAll(answer.value);
   };
   useEffect(() => void load(), []);
+  // The form stands above a list that may be long.
+  useEffect(() => document.querySelector<HTMLElement>("form.sheet h2")?.focus(), [open]);
   const done = (changed: boolean) => {
     setOpen("");
     if (changed) void load();
@@ -56,6 +58,7 @@ export function AccountsPage() {
       </Screen>
     );
   const edited = all.staff.find((account) => account.id === open);
+  const office = all.offices.find((one) => one.id === open);
   return (
     <Screen
       title={words.title}
@@ -74,15 +77,9 @@ export function AccountsPage() {
       }
     >
       <p class="muted">{words.hint}</p>
-      {open === "office" ? <OfficeForm onDone={done} /> : null}
+      {open === "office" || office ? <OfficeForm key={open} office={office} onDone={done} onStale={() => void load()} /> : null}
       {open === "new" || edited ? (
-        <AccountForm
-          key={`${open}:${edited?.version ?? 0}`}
-          account={edited}
-          offices={all.offices}
-          onDone={done}
-          onStale={() => void load()}
-        />
+        <AccountForm key={open} account={edited} offices={all.offices} onDone={done} onStale={() => void load()} />
       ) : null}
       <section>
         <h2>{words.staff}</h2>
@@ -101,7 +98,10 @@ export function AccountsPage() {
           {all.offices.map((one) => (
             <li key={one.id}>
               <p>
-                {one.name} <span class="muted">{one.phone}</span>
+                {one.name} <span class="muted">{one.phone}</span>{" "}
+                <Button small label={words.edit(one.name)} onPress={() => setOpen(one.id)}>
+                  {words.editShort}
+                </Button>
               </p>
             </li>
           ))}
