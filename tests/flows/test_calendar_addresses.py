@@ -159,7 +159,7 @@ async def test_who_has_left_sees_nothing_any_more(office: Office) -> None:
     known = await office.house.read(staff_accounts.show_accounts, office.admin, office.clock())
     row = next(one for one in known.staff if one.id == colleague.id)
     change = StaffChange(row.version, row.name, "worker", office.id, active=False)
-    await office.house.write(staff_accounts.change_staff, office.admin, office.clock(), colleague.id, change)
+    await office.house.write(staff_accounts.change_staff, office.admin, office.clock(), office.house.ring, colleague.id, change)
     refused(await fetched(office, path), 404, "not_found")
 
 

@@ -44,7 +44,7 @@ async def changes(office: Office, staff: Staff, *, office_id: str | None = None,
     known = await house.read(staff_accounts.show_accounts, office.admin, house.clock())
     row = next(one for one in known.staff if one.id == staff.id)
     change = StaffChange(row.version, row.name, "worker", office_id or office.id, active)
-    await house.write(staff_accounts.change_staff, office.admin, house.clock(), staff.id, change)
+    await house.write(staff_accounts.change_staff, office.admin, house.clock(), house.ring, staff.id, change)
 
 
 async def test_the_first_request_comes_again_after_everything(office: Office) -> None:

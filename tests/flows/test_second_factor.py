@@ -188,7 +188,7 @@ async def test_who_becomes_a_manager_sets_one_up_at_once(house: House, world: Wo
     device = await house.device()
     await sign_in(device, "colleague")
     change = StaffChange(version=1, name="職員", role="manager", office_id=world.offices[0], active=True)
-    await house.write(staff_accounts.change_staff, world["admin"], house.clock(), world["colleague"].id, change)
+    await house.write(staff_accounts.change_staff, world["admin"], house.clock(), house.ring, world["colleague"].id, change)
     assert (await device.get("/api/staff/call-list")).json()["code"] == "second_factor_needed"
     await set_up(house, device)
     assert (await device.get("/api/staff/call-list")).status_code == 200

@@ -171,7 +171,7 @@ async def test_signing_in_again_replaces_the_session_of_that_device(house: House
 async def test_a_deactivated_account_is_signed_out_at_once(house: House, world: World) -> None:
     device = await signed_in(house, world["worker"])
     change = StaffChange(version=1, name="職員", role="worker", office_id=world.offices[0], active=False)
-    await house.write(staff_accounts.change_staff, world["admin"], house.clock(), world["worker"].id, change)
+    await house.write(staff_accounts.change_staff, world["admin"], house.clock(), house.ring, world["worker"].id, change)
     assert (await device.get("/api/staff/me")).status_code == 401
     assert (await sign_in(await house.device(), email("worker"), PASSWORD)).json()["code"] == "sign_in_failed"
 
@@ -179,6 +179,6 @@ async def test_a_deactivated_account_is_signed_out_at_once(house: House, world: 
 async def test_who_is_deactivated_while_the_password_is_verified_does_not_get_in(house: House, world: World) -> None:
     attempt = await house.write(accounts.begin_sign_in, house.clock(), house.ring, email("worker"), "203.0.113.7", None)
     change = StaffChange(version=1, name="職員", role="worker", office_id=world.offices[0], active=False)
-    await house.write(staff_accounts.change_staff, world["admin"], house.clock(), world["worker"].id, change)
+    await house.write(staff_accounts.change_staff, world["admin"], house.clock(), house.ring, world["worker"].id, change)
     with pytest.raises(accounts.Invalid, match="sign_in_failed"):
         await house.write(accounts.finish_sign_in, house.clock(), house.ring, attempt, device="", replaces=None, rules=USUAL)

@@ -140,7 +140,8 @@ async def test_two_administrators_who_leave_at_once_do_not_leave_nobody(office: 
         admins.append(Actor("admin", account.id, None, admins[0].organisation_id, ""))
         leaving = StaffChange(version=1, name="さる人", role="admin", office_id=None, active=False)
         left = await asyncio.gather(
-            *(house.write(staff_accounts.change_staff, admin, now, admin.id, leaving) for admin in admins), return_exceptions=True
+            *(house.write(staff_accounts.change_staff, admin, now, house.ring, admin.id, leaving) for admin in admins),
+            return_exceptions=True,
         )
         assert sum(isinstance(outcome, NotAllowed) for outcome in left) == 1, left
 
@@ -163,7 +164,7 @@ async def test_a_worker_who_leaves_the_office_while_being_assigned_sees_nobody_t
         moved = StaffChange(version=1, name="大西 けん", role="worker", office_id=neighbour.id, active=True)
         await asyncio.gather(
             office.manager.device.put(f"{path}/assignments", json={"staff_ids": [office.worker.id, colleague.id]}),
-            office.house.write(staff_accounts.change_staff, office.admin, office.clock(), colleague.id, moved),
+            office.house.write(staff_accounts.change_staff, office.admin, office.clock(), office.house.ring, colleague.id, moved),
         )
         assert okay(await colleague.device.get("/api/staff/people")) == {"people": []}
         refused(await colleague.device.get(path), 404, "not_found")

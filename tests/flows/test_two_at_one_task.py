@@ -41,7 +41,7 @@ async def test_who_may_no_longer_open_the_record_holds_nobody_up(office: Office,
         role = "admin" if how == "admin" else "worker"
         office_id = {"admin": None, "in another office": (await a_neighbour(office)).id}.get(how, office.id)
         change = StaffChange(1, office.worker.name, role, office_id, how != "deactivated")
-        await office.house.write(staff_accounts.change_staff, office.admin, office.clock(), office.worker.id, change)
+        await office.house.write(staff_accounts.change_staff, office.admin, office.clock(), office.house.ring, office.worker.id, change)
     freed = await colleague.task(person)
     assert (freed["state"], freed["claimed_by"]) == ("open", None)
     await colleague.does("claim", freed)

@@ -69,11 +69,12 @@ def test_an_admin_keeps_accounts_and_sees_no_participant(town: Town, phone: NewP
     press(added, "新人 はじめを変更")
     sound(page, "an account")
     fits(page, "an account")
+    page.get_by_label("メールアドレス").fill(f"hajime.{email}")
     page.get_by_label("サインインできる").uncheck()
     press(page, "保存する")
     expect(added).to_contain_text("停止中")
     accounts = town.do(town.house.read(staff_accounts.show_accounts, town.office.admin, town.clock()))
-    assert [account.active for account in accounts.staff if account.email == email] == [False]
+    assert [account.active for account in accounts.staff if account.email == f"hajime.{email}"] == [False]
     refused = town.do(town.house.device())
     assert town.do(refused.get("/api/staff/call-list")).status_code == 401
 

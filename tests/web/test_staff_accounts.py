@@ -7,7 +7,7 @@ from httpx import AsyncClient
 from sqlalchemy import select
 
 from otayori.store.ids import new_id
-from otayori.store.tables import act_log
+from otayori.store.tables import act_log, letter
 from tests.house import House
 from tests.world import PASSWORD, World, email, signed_in
 
@@ -129,6 +129,23 @@ async def test_two_admins_do_not_overwrite_each_other(admin: AsyncClient, world:
     assert (late.status_code, late.json()["code"], late.json()["current"]["name"]) == (409, "stale_version", "さき")
     password = await admin.put(f"{address}/password", json={"version": 1, "password": "あたらしい ことば 2026"})
     assert (password.status_code, password.json()["current"]["version"]) == (409, 2)
+
+
+async def test_a_corrected_address_is_where_one_signs_in_and_is_told(house: House, admin: AsyncClient, world: World) -> None:
+    desk = await signed_in(house, world["worker"])
+    address = f"/api/admin/staff/{world['worker'].id}"
+    change = {"version": 1, "name": "佐野 みほ", "role": "worker", "office_id": world.offices[0], "active": True}
+    taken = await admin.put(address, json=change | {"email": email("manager").upper()})
+    assert (taken.status_code, taken.json()["code"], taken.json()["field"]) == (422, "email_taken", "email")
+    assert (await admin.put(address, json=change | {"email": email("worker").upper()})).status_code == 200, "one's own in other letters"
+    answer = await admin.put(address, json=change | {"version": 2, "email": "sano@staff.example"})
+    assert (answer.status_code, answer.json()["email"]) == (200, "sano@staff.example")
+    assert (await desk.get("/api/staff/me")).status_code == 200, "who is signed in stays"
+    letters = await house.read(lambda conn: conn.scalars(select(letter.c.kind).where(letter.c.staff_id == world["worker"].id)).all())
+    assert "sign_in_changed" in letters
+    device = await house.device()
+    for said, status in ((email("worker"), 422), ("sano@staff.example", 200)):
+        assert (await device.post("/api/staff/sign-in", json={"email": said, "password": PASSWORD})).status_code == status
 
 
 async def test_the_last_admin_stays(admin: AsyncClient, world: World) -> None:

@@ -3402,6 +3402,7 @@ export interface components {
         /** ChangeStaff */
         ChangeStaff: {
             active: boolean;
+            email?: string | null;
             kana?: string | null;
             name: string;
             office_id: string | null;

@@ -84,7 +84,7 @@ class NewStaff:
 
 @dataclass(frozen=True, slots=True)
 class StaffChange:
-    """What an account shall be from now on; `version` is the one that the admin saw. `kana` None: the reading stays."""
+    """What an account shall be from now on; `version` is the one that the admin saw. `kana` or `email` None: it stays."""
 
     version: int
     name: str
@@ -92,6 +92,7 @@ class StaffChange:
     office_id: str | None
     active: bool
     kana: str | None = None
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +159,13 @@ def add_staff(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, new:
     return _add(conn, actor, now, ring, new_id(), new)
 
 
-def change_staff(conn: Connection, actor: Actor, now: datetime, staff_id: str, change: StaffChange) -> StaffAccount:
-    """Change name, role, office or standing; refuses Stale when somebody changed it meanwhile.
+def change_staff(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, staff_id: str, change: StaffChange) -> StaffAccount:
+    """Change name, address, role, office or standing; refuses Stale when somebody changed it meanwhile, and Invalid `email_taken`.
 
-    A deactivated account is signed out everywhere at once. Whoever leaves their office, or becomes an admin, supports nobody
-    from that day; with another role, too, what they had claimed is free again. The last active admin stays one (NotAllowed
-    `last_admin`), and so does the last active manager of an office (`last_manager`).
+    Whose address is another is told so: it is what they sign in with, and where their letters go. A deactivated account is signed
+    out everywhere at once. Whoever leaves their office, or becomes an admin, supports nobody from that day; with another role, too,
+    what they had claimed is free again. The last active admin stays one (NotAllowed `last_admin`), and so does the last active
+    manager of an office (`last_manager`).
     """
     row = _of_organisation(conn, actor, staff_id)
     if row.version != change.version:
@@ -178,6 +180,9 @@ def change_staff(conn: Connection, actor: Actor, now: datetime, staff_id: str, c
     }
     if change.kana is not None:
         values["kana"] = seal(change.kana, row.id)
+    moved = change.email is not None and change.email != row.email.open(row.id)
+    if change.email is not None and moved:
+        values |= _address(conn, ring, row.id, change.email)
     if not staff.change(conn, row.id, change.version, values):
         raise Stale(_view(_of_organisation(conn, actor, staff_id)))
     if not change.active:
@@ -186,6 +191,8 @@ def change_staff(conn: Connection, actor: Actor, now: datetime, staff_id: str, c
         staff.end_assignments(conn, row.id, day_of(now))
     if not change.active or (change.office_id, change.role) != (row.office_id, row.role):
         free_claims_of(conn, row.id, now)
+    if moved:
+        tell_sign_in_changed(conn, row.id, now)
     trail.act(conn, office_id=change.office_id, actor=actor, act="staff_changed", subject=row.id, now=now)
     return _view(_of_organisation(conn, actor, staff_id))
 
@@ -229,9 +236,6 @@ def end_sessions(conn: Connection, actor: Actor, now: datetime, staff_id: str) -
 
 def _add(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, staff_id: str, new: NewStaff) -> StaffAccount:
     _check_office(conn, actor, new.role, new.office_id)
-    index = email_index(ring, new.email)
-    if staff.by_email(conn, index):
-        raise Invalid("email_taken", "この メールアドレスは もう {使|つか}われています。", field="email")
     staff.add(
         conn,
         {
@@ -241,8 +245,7 @@ def _add(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, staff_id:
             "role": new.role,
             "name": seal(new.name, staff_id),
             "kana": seal(new.kana, staff_id),
-            "email": seal(new.email.strip(), staff_id),
-            "email_index": index,
+            **_address(conn, ring, staff_id, new.email),
             "password_hash": new.password_hash,
             "active": True,
             "created_at": now,
@@ -250,6 +253,15 @@ def _add(conn: Connection, actor: Actor, now: datetime, ring: KeyRing, staff_id:
     )
     trail.act(conn, office_id=new.office_id, actor=actor, act="staff_added", subject=staff_id, now=now)
     return _view(_of_organisation(conn, actor, staff_id))
+
+
+def _address(conn: Connection, ring: KeyRing, staff_id: str, email: str) -> dict[str, Any]:
+    """An address as it is kept, and what it is found by. Nobody else signs in with it."""
+    index = email_index(ring, email)
+    holder = staff.by_email(conn, index)
+    if holder is not None and holder.id != staff_id:
+        raise Invalid("email_taken", "この メールアドレスは もう {使|つか}われています。", field="email")
+    return {"email": seal(email.strip(), staff_id), "email_index": index}
 
 
 def _check_office(conn: Connection, actor: Actor, role: StaffRole, office_id: str | None) -> None:

@@ -63,6 +63,7 @@ class ChangeStaff(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     version: Version
     name: Name
     kana: Kana | None = None
+    email: Email | None = None
     role: StaffRole
     office_id: UUID | None
     active: bool
@@ -108,8 +109,8 @@ async def add_staff(door: NamedDependency[Door], data: JSONBody[AddStaff]) -> St
 async def change_staff(door: NamedDependency[Door], staff_id: FromPath[UUID], data: JSONBody[ChangeStaff]) -> StaffAccount:
     """Change an account; a deactivated one is signed out at once."""
     office_id = str(data.office_id) if data.office_id else None
-    change = StaffChange(data.version, data.name.strip(), data.role, office_id, data.active, data.kana)
-    return await door.write(staff_accounts.change_staff, str(staff_id), change)
+    change = StaffChange(data.version, data.name.strip(), data.role, office_id, data.active, data.kana, data.email)
+    return await door.write(staff_accounts.change_staff, door.ring, str(staff_id), change)
 
 
 @put("/api/admin/staff/{staff_id:uuid}/password", opt=who("admin", fresh=True))

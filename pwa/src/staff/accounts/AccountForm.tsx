@@ -45,7 +45,7 @@ function Password({ account, onDone }: { account: Account; onDone: (changed: boo
 export function AccountForm({ account, offices, onDone, onStale }: Props) {
   const [name, setName] = useState(account?.name ?? "");
   const [kana, setKana] = useState(account?.kana ?? "");
-  const [email, setEmail] = useState("");
+  const [email, setEmail] = useState(account?.email ?? "");
   const [password, setPassword] = useState("");
   const [role, setRole] = useState<Role>(account?.role ?? "worker");
   const [office, setOffice] = useState(account?.office_id ?? "");
@@ -54,14 +54,14 @@ export function AccountForm({ account, offices, onDone, onStale }: Props) {
   const save = async () => {
     const missing = {
       ...(name.trim() ? {} : { name: shell.missing(words.fields.name) }),
-      ...(account || email.trim() ? {} : { email: shell.missing(words.fields.email) }),
+      ...(email.trim() ? {} : { email: shell.missing(words.fields.email) }),
       ...(account || password ? {} : { password: shell.missing(words.fields.password) }),
     };
     if (!saving.complete(missing)) return;
-    const common = { name: name.trim(), kana: kana.trim(), role, office_id: role === "admin" ? null : office || null };
+    const common = { name: name.trim(), kana: kana.trim(), email: email.trim(), role, office_id: role === "admin" ? null : office || null };
     const asked = account
       ? ask<Account>("PUT", `/api/admin/staff/${account.id}`, { ...common, version: account.version, active })
-      : ask<Account>("POST", "/api/admin/staff", { ...common, email: email.trim(), password });
+      : ask<Account>("POST", "/api/admin/staff", { ...common, password });
     if (await saved(saving, asked, onStale)) onDone(true);
   };
   return (
@@ -70,9 +70,15 @@ export function AccountForm({ account, offices, onDone, onStale }: Props) {
       <Notice news={saving.news} />
       <Field id="name" label={words.fields.name} value={name} onText={setName} error={saving.errors.name} />
       <Field id="kana" label={words.fields.kana} hint={words.kanaHint} value={kana} onText={setKana} error={saving.errors.kana} />
-      {account ? null : (
-        <Field id="email" type="email" label={words.fields.email} value={email} onText={setEmail} error={saving.errors.email} />
-      )}
+      <Field
+        id="email"
+        type="email"
+        label={words.fields.email}
+        hint={account ? words.emailHint : undefined}
+        value={email}
+        onText={setEmail}
+        error={saving.errors.email}
+      />
       <Choices<Role>
         legend={words.fields.role}
         name="role"

@@ -79,6 +79,7 @@ export const accounts = {
   active: "使える",
   inactive: "停止中",
   edit: (name: string) => `${name}を変更`,
+  emailHint: "サインインに使い、知らせが届きます。変えると、本人に知らせます。",
   phoneHint: "変えると、利用者のスマホの「たすけて」にも、次に開いたときから出ます。",
   editShort: "変更",
   fields: {
