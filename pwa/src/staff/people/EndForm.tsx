@@ -1,16 +1,15 @@
 import { useState } from "preact/hooks";
-import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
 import { go } from "../router";
 import { useSaving } from "../saving";
 import { now } from "../session";
-import { shell } from "../text/ja";
 import { rights, ending as words } from "../text/rights";
 import type { EndReason, PersonPage } from "../types";
 import { BackToPerson } from "../ui/BackToPerson";
 import { Choices, Field } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { Screen } from "../ui/Screen";
+import { Sure } from "../ui/Sure";
 import { change } from "./page";
 
 /** Support has ended, on which day and why: from then on the record is kept for the years that the law asks for. */
@@ -41,14 +40,7 @@ export function EndForm({ page }: { page: PersonPage }) {
           error={saving.errors.reason}
         />
         <TextArea id="note" label={words.note} value={note} onText={setNote} rows={3} error={saving.errors.note} />
-        <div class="ends">
-          <Button kind="danger" busy={saving.busy} onPress={() => void save()}>
-            {words.save}
-          </Button>
-          <a class="button quiet" href={`/staff/people/${id}`}>
-            {shell.cancel}
-          </a>
-        </div>
+        <Sure label={words.save} sure={words.sure(name)} onSure={save} />
       </form>
     </Screen>
   );

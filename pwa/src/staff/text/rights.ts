@@ -46,6 +46,7 @@ export const ending = {
   reasonMissing: "理由を選んでください",
   note: "くわしい事情",
   save: "支援を終える",
+  sure: (name: string) => `${name}さんの支援を本当に終える`,
   saved: "支援の終わりを記録しました。",
   endedOn: (day: string) => `${day}に支援が終わりました`,
 };
