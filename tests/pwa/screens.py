@@ -1,7 +1,7 @@
 """What a person does on the participant's screens, and what they see."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -203,7 +203,7 @@ BUSY = """() => new Promise((held) => {
 
 
 @contextmanager
-def busy_disk(page: Page) -> Iterator[None]:
+def busy_disk(page: Page) -> Generator[None]:
     """What is sent in the meantime waits for the phone's disk, as on a slow phone."""
     page.evaluate(BUSY)
     yield
