@@ -10,6 +10,7 @@ from tests.builders import Office, Person, Staff, a_colleague, a_person, okay
 from tests.letters.recording import Recording
 from tests.letters.sending import Sending
 
+UNCLAIMED = "対応が終わっていない急ぎのお知らせがあります"
 CHOICE = ("push_wanted", "email_wanted", "opening_day", "opening_time", "quiet_from", "quiet_to", "paused")
 
 
@@ -140,7 +141,46 @@ async def test_red_is_told_at_once_and_nothing_after_it_was_claimed(office: Offi
     await office.worker.does("claim", await office.worker.task(second))
     await told.at("2026-11-20 10:01", "2026-11-20 11:01")
     assert len(told.what(office.worker)) == 1
-    assert told.what(office.manager) == ["担当者のいない急ぎのお知らせがあります"], "the first, after an hour; not the second"
+    assert told.what(office.manager) == [UNCLAIMED], "the first, after an hour; not the second"
+
+
+async def test_red_is_told_although_somebody_holds_the_task_of_before(office: Office, told: Told) -> None:
+    person = await a_person(office)
+    await person.has_sent("2026-11", q11=1)
+    office.clock.set("2026-11-20 17:50")
+    await office.worker.does("claim", await office.worker.task(person))
+    office.clock.set("2026-11-20 18:30")
+    await person.calls_for_help()
+    await told.at("2026-11-20 18:31", "2026-11-22 12:00")
+    assert told.whom(office.worker) == ["11-20 18:31"]
+
+
+async def test_red_that_was_claimed_and_left_reaches_the_manager_when_its_day_ends(office: Office, told: Told) -> None:
+    """domain.md, case 22."""
+    person = await a_person(office)
+    office.clock.set("2026-11-20 17:30")
+    await person.calls_for_help()
+    await told.at("2026-11-20 17:31")
+    office.clock.set("2026-11-20 17:45")
+    await office.worker.does("claim", await office.worker.task(person))
+    await told.at("2026-11-20 17:59", "2026-11-20 18:00", "2026-11-24 08:00")
+    assert (told.what(office.manager), told.whom(office.manager)) == ([UNCLAIMED], ["11-20 18:00"])
+
+
+async def test_a_new_red_reaches_the_manager_who_has_heard_of_an_earlier_one(office: Office, told: Told) -> None:
+    touched, left = await a_person(office), await a_person(office)
+    for person in (touched, left):
+        await person.calls_for_help()
+    await told.at("2026-11-20 10:00", "2026-11-20 11:01")
+    await office.worker.does("talked", await office.worker.task(touched))
+    await told.at("2026-11-20 14:00")
+    assert told.whom(office.manager) == ["11-20 11:01"] * 2
+    for person in (touched, left):
+        await person.calls_for_help()
+    await told.at("2026-11-20 14:01")
+    assert told.whom(office.manager) == ["11-20 11:01"] * 2 + ["11-20 14:01"], "at once of the one that nobody has touched"
+    await told.at("2026-11-20 15:01")
+    assert told.whom(office.manager) == ["11-20 11:01"] * 2 + ["11-20 14:01", "11-20 15:01"], "of the other after an hour"
 
 
 async def test_red_is_told_at_night_too(office: Office, told: Told) -> None:
@@ -161,6 +201,16 @@ async def test_a_task_that_becomes_red_again_is_told_again(office: Office, told:
     assert len({message.topic for _, owner, message in told.recording.sent if owner == office.worker.id}) == 1, (
         "the later one takes the earlier one's place"
     )
+
+
+async def test_the_morning_is_silent_while_the_only_task_rests(office: Office, told: Told) -> None:
+    person = await a_person(office)
+    await person.has_sent("2026-11", q5=2)
+    await office.worker.does("watch", await office.worker.task(person), until_on="2026-11-27")
+    await told.at("2026-11-24 09:00", "2026-11-25 09:00", "2026-11-26 09:00")
+    assert told.whom(office.worker) == told.whom(office.manager) == []
+    await told.at("2026-11-27 00:01", "2026-11-27 09:00")
+    assert told.whom(office.worker) == told.whom(office.manager) == ["11-27 09:00"]
 
 
 async def test_the_morning_tells_once_who_has_somebody_to_call(office: Office, told: Told) -> None:

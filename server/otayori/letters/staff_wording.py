@@ -13,7 +13,7 @@ _LIST: Final = "電話する人を 見る"
 
 STAFF_WORDS: Final[Mapping[str, Words]] = {
     "red_raised": Words(_TITLE, "急ぎのお知らせがあります", "今日のうちに見てください。", _PAGE, _LIST),
-    "red_unclaimed": Words(_TITLE, "担当者のいない急ぎのお知らせがあります", "今すぐ見てください。", _PAGE, _LIST),
+    "red_unclaimed": Words(_TITLE, "対応が終わっていない急ぎのお知らせがあります", "今すぐ見てください。", _PAGE, _LIST),
     "undelivered": Words(_TITLE, "新しいお知らせがあります", "本人のスマホから届かなかったものがあります。", _PAGE, _LIST),
     "rights_asked": Words(_TITLE, "本人からの請求があります", "期限までに返事を書いてください。", "/staff/rights", "請求を 見る"),
     "interview_asked": Words(_TITLE, "面談のお願いがあります", "返事をしてください。", _PLAN, _SEE_PLAN),

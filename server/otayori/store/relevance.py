@@ -43,19 +43,20 @@ _OPENED = select(letter.c.subject, letter.c.state, letter.c.sent_at).where(
 _STAFF = select(staff.c.id, staff.c.active, staff.c.push_wanted, staff.c.email_wanted).where(
     staff.c.id.in_(bindparam("people", expanding=True))
 )
-_TASKS = select(call_task.c.id, call_task.c.state).where(call_task.c.id.in_(bindparam("tasks", expanding=True)))
+_TASKS = select(call_task.c.id, call_task.c.state, call_task.c.claimed_at).where(call_task.c.id.in_(bindparam("tasks", expanding=True)))
 _CAME_LATER = select(undelivered.c.id).where(undelivered.c.id.in_(bindparam("reports", expanding=True)), CAME_LATER)
+_TO_CALL = call_task.c.state != "watch"  # who rests until a day is called then
 _KNOWN = call_task.c.opened_at <= bindparam("known_at")
 _OF_WORKERS = (
     select(assignment.c.staff_id, func.count().label("tasks"))
     .join(call_task, call_task.c.participant_id == assignment.c.participant_id)
-    .where(assignment.c.staff_id.in_(bindparam("people", expanding=True)), assignment.c.until_on.is_(None), NOT_CLOSED, _KNOWN)
+    .where(assignment.c.staff_id.in_(bindparam("people", expanding=True)), assignment.c.until_on.is_(None), NOT_CLOSED, _TO_CALL, _KNOWN)
     .group_by(assignment.c.staff_id)
 )
 _OF_MANAGERS = (
     select(staff.c.id.label("staff_id"), func.count().label("tasks"))
     .join(call_task, call_task.c.office_id == staff.c.office_id)
-    .where(staff.c.id.in_(bindparam("people", expanding=True)), staff.c.role == "manager", NOT_CLOSED, _KNOWN)
+    .where(staff.c.id.in_(bindparam("people", expanding=True)), staff.c.role == "manager", NOT_CLOSED, _TO_CALL, _KNOWN)
     .group_by(staff.c.id)
 )
 _ASKED = and_(interview.c.state.in_(("asked", "missed")), interview.c.changed_at <= bindparam("known_at"))
@@ -103,9 +104,9 @@ def opening_letters(conn: Connection, people: Sequence[str], openings: Sequence[
     return {row.subject: row for row in conn.execute(_OPENED, asked)} if openings else {}
 
 
-def task_states(conn: Connection, tasks: Sequence[str]) -> dict[str, str]:
-    """How these tasks stand."""
-    return {row.id: row.state for row in conn.execute(_TASKS, {"tasks": tasks})} if tasks else {}
+def task_states(conn: Connection, tasks: Sequence[str]) -> dict[str, Row[*tuple[Any, ...]]]:
+    """How these tasks stand, and since when they are held."""
+    return {row.id: row for row in conn.execute(_TASKS, {"tasks": tasks})} if tasks else {}
 
 
 def came_later(conn: Connection, reports: Sequence[str]) -> set[str]:

@@ -49,6 +49,9 @@ _EVENTS = (
     .where(task_event.c.task_id.in_(bindparam("tasks", expanding=True)))
     .order_by(task_event.c.at, task_event.c.id)
 )
+_ACTED = select(task_event.c.id).where(
+    task_event.c.task_id == bindparam("task_id"), task_event.c.by.is_not(None), task_event.c.at >= bindparam("since")
+)
 _CONTACTS = (
     select(contact, staff.c.name.label("by_name"))
     .join(staff, staff.c.id == contact.c.made_by)
@@ -131,6 +134,11 @@ def note_event(
         conn,
         {"id": event_id, "task_id": task_id, "kind": kind, "at": now, "by": by, "solved_by": solved_by, "note": seal(note, event_id)},
     )
+
+
+def acted_on_since(conn: Connection, task_id: str, since: datetime) -> bool:
+    """Whether any of the staff has done something about the task from this instant on."""
+    return conn.execute(_ACTED, {"task_id": task_id, "since": since}).first() is not None
 
 
 def events_of(conn: Connection, tasks: Iterable[str]) -> dict[str, list[Row[Any]]]:

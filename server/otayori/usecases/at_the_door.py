@@ -53,8 +53,8 @@ def door(conn: Connection, letters: Sequence[Row[Any]], now: datetime) -> dict[s
             why = "answered"
         elif letter.kind in ABOUT_A_MONTH and letter.participant_id not in expected:
             why = "not_expected"
-        elif letter.kind in ABOUT_A_TASK and states.get(letter.subject) != "open":
-            why = states.get(letter.subject, "closed")
+        elif letter.kind in ABOUT_A_TASK and (in_hand := _in_hand(states.get(letter.subject), letter.written_at)):
+            why = in_hand
         elif letter.kind == "rights_asked" and letter.subject not in asked_for:
             why = "answered"
         elif letter.id in changed:
@@ -67,6 +67,14 @@ def door(conn: Connection, letters: Sequence[Row[Any]], now: datetime) -> dict[s
         earliest = _recalled_from(told[letter.subject], now) if letter.kind == "month_reminder" and letter.subject in told else now
         verdicts[letter.id] = Moot(why) if why else _in_time(letter, people, badge, earliest, now)
     return verdicts
+
+
+def _in_hand(task: Row[*tuple[Any, ...]] | None, since: datetime) -> str | None:
+    """Somebody has taken the task since the letter was written, or it is put away: nobody needs to be told any more. Whoever held it
+    before does not know yet of what came since."""
+    if task is None:
+        return "closed"
+    return task.state if task.state in ("closed", "watch") or (task.state == "claimed" and task.claimed_at >= since) else None
 
 
 def _moot(letter: Row[Any], recipient: Row[*tuple[Any, ...]], now: datetime) -> str | None:

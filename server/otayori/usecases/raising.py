@@ -95,9 +95,15 @@ def _new_task(task_id: str, person: Row[Any], gravity: int, due: datetime, items
 
 
 def _add_to(conn: Connection, task: Row[Any], gravity: int, due: datetime, items: set[str], now: datetime) -> None:
-    """A new reason wakes a watched task; there, and where it is graver, it sets the due time and the escalation's clock anew."""
+    """A new reason wakes a watched task; there, and where it is graver, it sets the due time and the escalation's clock anew.
+
+    A RED after one of which the manager has heard: where somebody has acted on that one since, the clock runs anew for this one; where
+    nobody has, the manager hears again.
+    """
     woken = task.state == "watch"
     anew = woken or gravity > task.gravity
+    known = gravity == GRAVITY["red"] and task.escalated_at is not None
+    again = known and tasks.acted_on_since(conn, task.id, task.escalated_at)
     tasks.change(
         conn,
         task.id,
@@ -106,12 +112,15 @@ def _add_to(conn: Connection, task: Row[Any], gravity: int, due: datetime, items
             "state": "open" if woken else task.state,
             "gravity": max(gravity, task.gravity),
             "due_at": due if anew else min(due, task.due_at),
-            "waiting_since_at": now if anew else task.waiting_since_at,
+            "waiting_since_at": now if anew or again else task.waiting_since_at,
+            "escalated_at": None if again else task.escalated_at,
             "watch_until_on": None,
             "items": " ".join(sorted(items | set(task.items.split()))),
         },
     )
     tasks.note_event(conn, task.id, "raised", now)
+    if known and not again:
+        letters.to_staff(conn, "red_unclaimed", task.id, offices.managers_of(conn, task.office_id), now)
 
 
 def who_hears(conn: Connection, participant_id: str, office_id: str) -> list[str]:
