@@ -99,11 +99,25 @@ async def test_what_staff_do_comes_again(office: Office) -> None:
     office.clock.set("2026-11-24 17:40")
     missed = [await steps(office.worker, "miss", first["row"], "でなかった") for _ in range(2)]
     assert missed[0] == missed[1]
+    other = {"version": first["row"]["version"], "note": "でた"}
+    refused(await office.worker.device.post(f"/api/staff/interviews/{asked['id']}/miss", json=other), 409, "stale_version")
     said = a_record(missed[0]["row"], channel="phone", reason="とおい", conditions=CONDITIONS)
     address = f"/api/staff/interviews/{asked['id']}/record"
     answers = [await office.worker.device.put(address, json=said) for _ in range(2)]
     assert [(answer.status_code, len(answer.json()["records"])) for answer in answers] == [(201, 1), (200, 1)]
     refused(await office.worker.device.put(address, json=said | {"said": "べつの こと"}), 409, "stale_version")
+
+
+async def test_a_corrected_answer_is_not_taken_for_the_one_that_has_arrived(office: Office) -> None:
+    """Whoever answers once more with other words must not believe that the person reads those."""
+    person = await a_person(office)
+    asked = okay(await asks(person, channel="message", when="discuss"))
+    address, first = f"/api/staff/interviews/{asked['id']}/answer", {"version": 1, "words": "かいしゃに つたえます。", "note": ""}
+    answers = [okay(await office.worker.device.post(address, json=first)) for _ in range(2)]
+    assert answers[0] == answers[1]
+    refused(await office.worker.device.post(address, json=first | {"words": "かいしゃには つたえません。"}), 409, "stale_version")
+    refused(await office.worker.device.post(address, json=first | {"note": "かぞくから"}), 409, "stale_version")
+    assert (await own(person))["interviews"][0]["answer"] == "かいしゃに つたえます。"
 
 
 async def test_today_is_heard_every_day_anew(office: Office) -> None:

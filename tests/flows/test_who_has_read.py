@@ -9,6 +9,7 @@ from sqlalchemy import select
 from otayori.store.ids import new_id
 from otayori.store.tables import read_log
 from tests.builders import Json, Office, Person, a_check_in, a_colleague, a_neighbour, a_person, okay, refused, rows
+from tests.interviewing import asks, gives, writes
 
 
 async def reads(person: Person) -> list[tuple[str, str, int]]:
@@ -112,6 +113,25 @@ async def test_a_refusal_that_shows_what_stands_is_a_reading_too(office: Office)
     assert ("藤村 ゆきこ", "person", 2) in await reads(person)
     refused(await office.manager.enters(person, "2026-11", a_check_in(q1=3), "paper"), 409, "stale_version")
     assert ("藤村 ゆきこ", "check_in", 1) in await reads(person)
+
+
+async def test_a_refusal_that_shows_an_interview_or_a_request_is_a_reading(office: Office) -> None:
+    person = await a_quiet_person(office)
+    asked = okay(await asks(person, about="からだの こと"))
+    stale = {"id": asked["id"], "version": 9}
+    refused(await gives(office.manager, "book", stale), 409, "stale_version")
+    refused(await writes(office.manager, stale), 409, "stale_version")
+    assert ("藤村 ゆきこ", "interviews", 2) in await reads(person)
+    own, others = new_id(), new_id()
+    other = await a_person(office)
+    for who, request_id in ((person, own), (other, others)):
+        okay(await who.device.put(f"/api/me/requests/{request_id}", json={"kind": "correct", "words": "なまえの じ"}))
+    late = {"version": 9, "outcome": "done", "reason": "なおしました。"}
+    answer = await office.manager.device.post(f"/api/staff/rights/{own}/answer", json=late)
+    refused(answer, 409, "stale_version")
+    assert answer.json()["current"]["id"] == own, "this one, and nobody else's"
+    assert ("藤村 ゆきこ", "rights", 1) in await reads(person)
+    assert not any(what == "rights" for _, what, _ in await reads(other))
 
 
 async def test_what_was_not_shown_is_no_reading(office: Office) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from otayori.rules.access import Actor
 from otayori.rules.months import day_of
 from otayori.rules.questions import accept_text
-from otayori.rules.refused import Invalid, NotAllowed, NotFound, Stale
+from otayori.rules.refused import Invalid, NotAllowed, NotFound, Shown, Stale
 from otayori.rules.retention import wanted_gone
 from otayori.store import invitations, letters, people, rights, subscriptions, trail
 from otayori.store.ids import new_id
@@ -102,12 +102,12 @@ def answer(conn: Connection, actor: Actor, now: datetime, request_id: str, versi
     if not reason:
         raise Invalid("reason_needed", "{理由|りゆう}か、したことを {書|か}いてください。{本人|ほんにん}が {読|よ}みます。", "reason")
     if asked.version != version or asked.state != "open":
-        raise Stale(show_rights(conn, actor, now))
+        raise Stale(_row(asked, person.name, now), shown=Shown("rights", person.id))
     if asked.kind == "stop" and outcome == "done":
         _stop_use(conn, actor, person, now)
     values = {"state": outcome, "answer": seal(reason, request_id), "answered_at": now, "answered_by": actor.id}
     if not rights.answer_request(conn, request_id, version, values):
-        raise Stale(show_rights(conn, actor, now))
+        raise Stale(_row(asked, person.name, now), shown=Shown("rights", person.id))
     letters.to_participants(conn, [ToParticipant("rights_answered", request_id, person.id, now)], now)
     trail.act(conn, office_id=person.office_id, actor=actor, act=f"answered_{outcome}", subject=request_id, now=now)
     return show_rights(conn, actor, now)

@@ -11,7 +11,7 @@ from otayori.rules.access import Actor
 from otayori.rules.interviews import Act, Channel
 from otayori.rules.months import day_of, first_day, instant, month_of, shift
 from otayori.rules.questions import accept_text
-from otayori.rules.refused import Invalid, NotAllowed, NotFound, Stale
+from otayori.rules.refused import Invalid, NotAllowed, NotFound, Shown, Stale
 from otayori.rules.slots import on_the_quarter
 from otayori.store import availability, interviews, letters, offices, people, trail
 from otayori.store.letters import ToParticipant
@@ -106,7 +106,7 @@ def ask_for(
             raise NotFound
         known = interviews.asked_in(row)
         if row.asked_by != asked_by or (known[0] == asked[0] and (known, interviews.wish_in(row)[0]) != (asked, about)):
-            raise Stale(_view(conn, person, row, now))
+            raise Stale(_view(conn, person, row, now), shown=Shown("interviews", person.id))
         return _view(conn, person, row, now), False
     if person.ended_on is not None:
         raise NotAllowed("support_over", "{支援|しえん}は {終|お}わっています。{面談|めんだん}は {入|い}れられません。")
@@ -137,7 +137,7 @@ def give_time(
     try:
         row = step(conn, row, "staff", act, now, staff_id=actor.id, time=_time(conn, person, given, now))
     except SlotTaken:
-        raise SlotTaken(_view(conn, person, row, now)) from None
+        raise SlotTaken(_view(conn, person, row, now), shown=Shown("interviews", person.id)) from None
     trail.act(conn, office_id=person.office_id, actor=actor, act=f"interview_{act}", subject=interview_id, now=now)
     return _view(conn, person, row, now)
 
@@ -146,11 +146,12 @@ def answer(conn: Connection, actor: Actor, now: datetime, interview_id: str, ver
     """Answered: a consultation by message, or one that needed no meeting. The words are for the person, who is told that there are some
     (none where they were told by phone); the note is the staff's own. The same again, whose answer was lost, changes nothing."""
     person, row = _theirs(conn, actor, interview_id, now)
-    if is_repeated(conn, row, actor, "answer", version):
+    words, note = accept_text(words, "words"), accept_text(note, "note")
+    answered = interviews.answers_of(conn, [row.id]).get(row.id, "")
+    if is_repeated(conn, row, actor, "answer", version, note) and answered == words:
         return _view(conn, person, row, now)
     _refuse_stale(conn, person, row, version, now)
-    words = accept_text(words, "words")
-    row = step(conn, row, "staff", "answer", now, staff_id=actor.id, note=accept_text(note, "note"))
+    row = step(conn, row, "staff", "answer", now, staff_id=actor.id, note=note)
     if words:
         interviews.add_answer(conn, row.id, words, actor.id, now)
         letters.to_participants(conn, [ToParticipant("interview_answered", row.id, person.id, now)], now)
@@ -164,13 +165,14 @@ def move_on(
     """Cancel, or nobody came: with a note where there is one. The same again, whose answer was lost, changes nothing. Refuses that nobody
     came before it has begun."""
     person, row = _theirs(conn, actor, interview_id, now)
-    if is_repeated(conn, row, actor, act, version):
+    note = accept_text(note, "note")
+    if is_repeated(conn, row, actor, act, version, note):
         return _view(conn, person, row, now)
     _refuse_stale(conn, person, row, version, now)
     if act == "miss":
         rules.after(row.state, "staff", act)
         rules.accept_missed(row.starts_at, now)
-    row = step(conn, row, "staff", act, now, staff_id=actor.id, note=accept_text(note, "note"))
+    row = step(conn, row, "staff", act, now, staff_id=actor.id, note=note)
     trail.act(conn, office_id=person.office_id, actor=actor, act=f"interview_{act}", subject=interview_id, now=now)
     return _view(conn, person, row, now)
 
@@ -189,12 +191,12 @@ def _stands(row: Row[Any], given: Given) -> bool:
     return (row.starts_at, row.minutes, row.staff_id, row.room_id, row.channel, meeting) == _told(given)
 
 
-def is_repeated(conn: Connection, row: Row[Any], actor: Actor, act: Act, version: int) -> bool:
+def is_repeated(conn: Connection, row: Row[Any], actor: Actor, act: Act, version: int, note: str = "") -> bool:
     """Is this the step that the same person took last, on the version before? Then its answer was lost."""
     if row.version != version + 1:
         return False
     last = interviews.events_of(conn, [row.id])[row.id][-1]
-    return (last.act, last.by) == (act, actor.id)
+    return (last.act, last.by, last.note.open(last.id)) == (act, actor.id, note)
 
 
 def _theirs(conn: Connection, actor: Actor, interview_id: str, now: datetime) -> tuple[Row[Any], Row[Any]]:
@@ -208,7 +210,7 @@ def _theirs(conn: Connection, actor: Actor, interview_id: str, now: datetime) ->
 
 def _refuse_stale(conn: Connection, person: Row[Any], row: Row[Any], version: int, now: datetime) -> None:
     if row.version != version:
-        raise Stale(_view(conn, person, row, now))
+        raise Stale(_view(conn, person, row, now), shown=Shown("interviews", person.id))
 
 
 def _time(conn: Connection, person: Row[Any], given: Given, now: datetime) -> Time:

@@ -12,7 +12,7 @@ from otayori.rules.access import Actor
 from otayori.rules.interviews import Held
 from otayori.rules.months import day_of
 from otayori.rules.questions import tidied
-from otayori.rules.refused import Invalid, NotFound, Stale
+from otayori.rules.refused import Invalid, NotFound, Shown, Stale
 from otayori.store import interviews, people, trail
 from otayori.store.ids import new_id
 from otayori.store.sealing import seal
@@ -60,7 +60,7 @@ def write(conn: Connection, actor: Actor, now: datetime, interview_id: str, vers
     if earlier and is_repeated(conn, row, actor, "hold", version) and _said(earlier[0]) == _told(written):
         return interview_view(conn, person, row, now), False
     if row.version != version:
-        raise Stale(interview_view(conn, person, row, now))
+        raise Stale(interview_view(conn, person, row, now), shown=Shown("interviews", person.id))
     visited = bool(earlier) and earlier[0].channel == "visit"  # while the employer knew: what took place may be mended
     rules.accept_held(written.held, day_of(now), disclosed=person.disclosed or visited)
     unknown = [subject for subject in written.subjects if subject not in SUBJECTS]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row
 
 from otayori.rules import interviews as rules
 from otayori.rules.interviews import Act, By, Channel
-from otayori.rules.refused import NotFound, Stale
+from otayori.rules.refused import NotFound, Shown, Stale
 from otayori.rules.slots import cells
 from otayori.store import interviews, letters, offices
 from otayori.store.ids import new_id
@@ -41,11 +41,12 @@ class Time:
 class SlotTaken(Stale):
     """Somebody else has this time."""
 
-    def __init__(self, current: object = None) -> None:
+    def __init__(self, current: object = None, shown: Shown | None = None) -> None:
         super().__init__(
             current,
             "その{時間|じかん}は {先|さき}に きまりました。ほかの{時間|じかん}を えらんでください。",
             code="slot_taken",
+            shown=shown,
         )
 
 
