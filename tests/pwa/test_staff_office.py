@@ -6,8 +6,9 @@ from playwright.sync_api import Page, expect
 
 from otayori.usecases import staff_accounts
 from otayori.usecases.sessions import start
+from otayori.usecases.staff_accounts import StaffChange
 from otayori.web import signin
-from tests.builders import a_colleague, okay
+from tests.builders import a_colleague, a_person, okay
 from tests.pwa.chaos import lost
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.staff_screens import NARROW, at_desk, fits, press, ready, sound
@@ -147,3 +148,20 @@ def test_a_manager_says_who_supports_somebody(town: Town, phone: NewPhone) -> No
     expect(page.get_by_text("保存しました。").first).to_be_visible()
     workers = okay(town.do(town.office.manager.device.get(f"/api/staff/people/{person.id}")))["workers"]
     assert workers == []
+
+
+def test_a_worker_who_became_manager_hands_over(town: Town, phone: NewPhone) -> None:
+    risen, next_one = town.do(a_colleague(town.office, "昇田 すすむ")), town.do(a_colleague(town.office, "次田 あとか"))
+    person = town.do(a_person(town.office, risen, name="担野 かわる"))
+    change = StaffChange(version=1, name=risen.name, role="manager", office_id=town.office.id, active=True)
+    town.do(town.house.write(staff_accounts.change_staff, town.office.admin, town.clock(), town.house.ring, risen.id, change))
+    page = at_desk(phone, town.office.manager, f"/staff/people/{person.id}/record")
+    press(page, "担当を変える")
+    page.get_by_role("checkbox", name=next_one.name).check()
+    press(page, "担当を保存する")
+    expect(page.get_by_text("保存しました。").first).to_be_visible()
+    press(page, "担当を変える")
+    page.get_by_role("checkbox", name=risen.name).uncheck()
+    press(page, "担当を保存する")
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    assert [one["name"] for one in town.do(town.office.manager.page(person))["workers"]] == [next_one.name]

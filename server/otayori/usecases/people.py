@@ -187,13 +187,13 @@ def change_leave(
 
 
 def assign(conn: Connection, actor: Actor, now: datetime, participant_id: str, staff_ids: Iterable[str]) -> PersonPage:
-    """From today exactly these workers support the person; all of them belong to the office and are active."""
+    """From today exactly these support the person: active workers of the office, and whoever does so already, in whatever role by now."""
     person = _open_alone(conn, actor, participant_id, now)
     wished = set(staff_ids)
     known = {row.id for row in offices.staff_of(conn, person.office_id) if row.active and row.role == "worker"}
-    if not wished <= known:
-        raise Invalid("unknown_worker", "この{事業所|じぎょうしょ}の {支援員|しえんいん}を えらんでください。", "staff_ids")
     present = {worker.id for worker in people.workers_of(conn, [person.id]).get(person.id, [])}
+    if not wished <= known | present:
+        raise Invalid("unknown_worker", "この{事業所|じぎょうしょ}の {支援員|しえんいん}を えらんでください。", "staff_ids")
     joining = sorted(wished - present)
     for staff_id in joining:
         people.assign(conn, person.id, staff_id, day_of(now))

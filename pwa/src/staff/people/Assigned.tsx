@@ -12,14 +12,19 @@ import { change } from "./page";
 /** Who supports the person; a manager changes it. */
 export function Assigned({ page }: { page: PersonPage }) {
   const [open, setOpen] = useState(false);
-  const [staff, setStaff] = useState<Office["staff"]>([]);
+  const [staff, setStaff] = useState<PersonPage["workers"]>([]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const saving = useSaving();
   useEffect(() => {
     if (!open) return;
-    setChosen(page.workers.map(({ id }) => id));
+    const now = page.workers;
+    setChosen(now.map(({ id }) => id));
+    setStaff(now);
     void ask<Office>("GET", "/api/staff/office").then((answer) => {
-      if (answer.ok) setStaff(answer.value.staff.filter((one) => one.active && one.role === "worker"));
+      if (!answer.ok) return;
+      const workers = answer.value.staff.filter((one) => one.active && one.role === "worker");
+      // Whoever supports the person and has another role by now can be taken off like anybody else.
+      setStaff([...now.filter(({ id }) => !workers.some((one) => one.id === id)), ...workers]);
     });
   }, [open]);
   const save = async () => {
