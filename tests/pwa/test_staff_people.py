@@ -10,7 +10,7 @@ from tests.builders import Person, okay
 from tests.pwa.chaos import lost, on_its_way
 from tests.pwa.conftest import NewPhone, Town
 from tests.pwa.pushes import wait
-from tests.pwa.staff_screens import NARROW, at_desk, press, ready, says, texts
+from tests.pwa.staff_screens import NARROW, at_desk, fits, press, ready, says, sound, texts
 
 PAST = ("2026-06", "2026-07", "2026-08", "2026-09", "2026-10")
 
@@ -86,6 +86,27 @@ def test_a_check_in_from_paper_and_its_correction(town: Town, phone: NewPhone) -
     held = town.check_in(person)
     assert held is not None
     assert (held["version"], held["answers"]["q1"], held["hitokoto"]) == (2, 4, "紙に 書いた ことば")
+
+
+def test_last_months_paper_is_taken_until_the_seventh(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "紙野", form="short")
+    town.clock.set("2026-12-02 10:00")
+    page = page_of(town, phone, person, "/check-in", size=NARROW)
+    page.get_by_label("何月のおたより").select_option("2026-11")
+    expect(page.get_by_label("本人が答えた日")).to_have_value("2026-11-30")
+    page.get_by_label("本人が答えた日").fill("2026-11-27")
+    page.get_by_role("radio", name="紙から").check()
+    for question in page.locator("fieldset.ask").all():
+        question.get_by_role("radio").first.check()
+    sound(page, "last month's paper")
+    fits(page, "last month's paper")
+    press(page, "おたよりを保存する")
+    says(page, "11月のおたよりを保存しました。")
+    [entered] = town.do(town.office.worker.page(person))["check_ins"]
+    assert (entered["month"], entered["entered"]) == ("2026-11", "paper")
+    town.clock.set("2026-12-08 10:00")
+    page = page_of(town, phone, person, "/check-in")
+    expect(page.get_by_label("何月のおたより").locator("option")).to_have_count(1)
 
 
 def test_what_was_saved_from_paper_is_gone_from_the_form_at_once(town: Town, phone: NewPhone) -> None:

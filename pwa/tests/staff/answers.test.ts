@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { body, type Chosen, choose, missing, start } from "../../src/staff/people/entering";
+import { body, type Chosen, choose, lastOf, missing, monthsOn, start } from "../../src/staff/people/entering";
 import { factsOf } from "../../src/staff/people/trend";
 import { choicesOf, concern, inWords, nonAnswersOf, type Question, question, worrying } from "../../src/staff/questions";
 import type { CheckIn } from "../../src/staff/types";
@@ -56,6 +56,16 @@ test("choosing: one answer replaces, changes add up, 「ない」 and non-answer
   expect("q10" in choose(choose({}, asked("q10"), "boss"), asked("q10"), "boss")).toBe(false);
 });
 
+test("the month before can be entered until the seventh", () => {
+  expect(["2026-12-01", "2026-12-07", "2026-12-08", "2027-01-03"].map(monthsOn)).toEqual([
+    ["2026-12", "2026-11"],
+    ["2026-12", "2026-11"],
+    ["2026-12"],
+    ["2027-01", "2026-12"],
+  ]);
+  expect(["2026-11", "2026-12", "2028-02"].map(lastOf)).toEqual(["2026-11-30", "2026-12-31", "2028-02-29"]);
+});
+
 test("the short form asks and sends five", () => {
   const entering = {
     ...start(undefined, "short", "four-1"),
@@ -65,7 +75,7 @@ test("the short form asks and sends five", () => {
     replaces: 2,
   };
   expect(missing(entering).map(({ id }) => id)).toEqual(["q5", "q7", "q12"]);
-  const sent = body(entering, Date.parse("2026-11-20T10:00:00+09:00"));
+  const sent = body(entering, "2026-11-20T10:00:00+09:00");
   expect(sent).toMatchObject({
     form: "short",
     answers: { q1: 4, q3: 3 },

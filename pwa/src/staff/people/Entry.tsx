@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { addMonths, msOf } from "../../shared/dates";
+import { monthOf } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { TextArea } from "../../ui/TextArea";
@@ -14,11 +14,11 @@ import { form as forms, shell } from "../text/ja";
 import { entry as words } from "../text/person";
 import type { CheckIn, EnterCheckIn, Form, PersonPage, Scale, Value } from "../types";
 import { BackToPerson } from "../ui/BackToPerson";
-import { Choices, Select } from "../ui/Field";
+import { Choices, Field, Select } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { Screen } from "../ui/Screen";
 import { monthName } from "../when";
-import { body, type Chosen, choose, type Entering, missing, start } from "./entering";
+import { body, type Chosen, choose, type Entering, lastOf, missing, monthsOn, start } from "./entering";
 import { at, load } from "./page";
 
 type AskProps = {
@@ -94,6 +94,8 @@ function EntryForm({ page, month, onSaved }: { page: PersonPage; month: string; 
   const there = page.check_ins.find((checkIn) => checkIn.month === month);
   const [entering, setEntering] = useState<Entering>(() => kept(place) ?? start(there, form, scale));
   const saving = useSaving();
+  const over = month !== monthOf(now());
+  const answeredOn = entering.answered_on || lastOf(month);
   const set = (part: Partial<Entering>) => {
     setEntering((before) => {
       const next = { ...before, ...part };
@@ -107,7 +109,8 @@ function EntryForm({ page, month, onSaved }: { page: PersonPage; month: string; 
       ...Object.fromEntries(missing(entering).map((question) => [question.id, words.missing(question.title)])),
     };
     if (!saving.complete(lacking)) return;
-    const answering = ask<CheckIn>("PUT", at(id, `/check-ins/${month}`), body(entering, msOf(now())));
+    const finished = over ? `${answeredOn}T12:00:00+09:00` : now();
+    const answering = ask<CheckIn>("PUT", at(id, `/check-ins/${month}`), body(entering, finished));
     const saved = await saving.send(answering, words.saved(monthName(month, page.today)));
     // At once: who goes away now must not find these answers again and send them over what is there by then.
     if (saved) forget(place);
@@ -141,6 +144,18 @@ function EntryForm({ page, month, onSaved }: { page: PersonPage; month: string; 
           onPick={(next) => set({ form: next })}
         />
       </div>
+      {over ? (
+        <Field
+          id="answered_on"
+          type="date"
+          label={words.answeredOn}
+          hint={words.answeredOnHint}
+          min={`${month}-01`}
+          max={lastOf(month)}
+          value={answeredOn}
+          onText={(answered_on) => set({ answered_on })}
+        />
+      ) : null}
       <div>
         {asked(entering.form).map((question) => (
           <Answer
@@ -186,10 +201,10 @@ function EntryForm({ page, month, onSaved }: { page: PersonPage; month: string; 
 /** A check-in from paper, a call, or filled in together: all questions on one page, in the person's own form and scale. */
 export function Entry({ page }: { page: PersonPage }) {
   const { id, name } = page.person;
-  const present = page.month.month;
-  const [month, setMonth] = useState(present);
+  const open = monthsOn(page.today);
+  const [month, setMonth] = useState(page.month.month);
   const [saved, setSaved] = useState<CheckIn | null>(null);
-  const months = [present, addMonths(present, -1)].map((one) => [one, monthName(one, page.today)] as const);
+  const months = open.map((one) => [one, monthName(one, page.today)] as const);
   return (
     <Screen title={words.title} after={<span class="kana">{name}</span>} above={<BackToPerson id={id} name={name} />}>
       {saved ? (

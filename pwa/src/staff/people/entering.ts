@@ -1,4 +1,4 @@
-import { instantOf } from "../../shared/dates";
+import { addDays, addMonths } from "../../shared/dates";
 import { asked, FORM_VERSION, type Question } from "../questions";
 import type { CheckIn, EnterCheckIn, Form, Scale, Value } from "../types";
 
@@ -12,9 +12,21 @@ export type Entering = {
   chosen: Chosen;
   hitokoto: string;
   yokatta: string;
+  /** The day on which the person answered, where the month is over; else the answers count from the moment of entering. */
+  answered_on?: string;
   /** The version that was there when somebody began to enter; null: none. What has come since is not replaced unseen. */
   replaces: number | null;
 };
+
+/** As long as this a month's answers are taken after its end, in days of the next one (rules/months.py LATE_DAYS). */
+const LATE_DAYS = 7;
+
+/** The months that can be entered on this day: its own, and the one before while that is still taken. */
+export const monthsOn = (today: string): string[] =>
+  [today.slice(0, 7), addMonths(today.slice(0, 7), -1)].slice(0, Number(today.slice(8)) <= LATE_DAYS ? 2 : 1);
+
+/** The last day of a month. */
+export const lastOf = (month: string): string => addDays(`${addMonths(month, 1)}-01`, -1);
 
 /** Start from the check-in that is there already, else from an empty one in the person's own form and scale. */
 export function start(there: CheckIn | undefined, form: Form, scale: Scale): Entering {
@@ -50,8 +62,8 @@ export function choose(chosen: Chosen, question: Question, value: number | strin
 /** The questions of the form that have no answer yet. */
 export const missing = ({ form, chosen }: Entering): Question[] => asked(form).filter((question) => chosen[question.id] === undefined);
 
-/** As the server takes it: only what this form asks, finished now. */
-export function body(entering: Entering, nowMs: number): Omit<EnterCheckIn, "entered"> & { entered: string } {
+/** As the server takes it: only what this form asks. @param finished_at when the person answered: now, or on a day of the month that is over */
+export function body(entering: Entering, finished_at: string): Omit<EnterCheckIn, "entered"> & { entered: string } {
   const { form, scale, entered, chosen, hitokoto, yokatta, replaces } = entering;
   const answers = Object.fromEntries(asked(form).flatMap(({ id }) => (chosen[id] === undefined ? [] : [[id, chosen[id]]])));
   return {
@@ -62,7 +74,7 @@ export function body(entering: Entering, nowMs: number): Omit<EnterCheckIn, "ent
     hitokoto: hitokoto.trim(),
     yokatta: yokatta.trim(),
     entered,
-    finished_at: instantOf(nowMs),
+    finished_at,
     replaces,
   };
 }

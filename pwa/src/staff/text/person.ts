@@ -232,6 +232,8 @@ export const entry = {
   hint: "本人が選んだとおりに入れてください。聞けなかった質問は「わからない」、答えたくない質問は「こたえたくない」です。",
   month: "何月のおたより",
   entered: "どのように聞きましたか",
+  answeredOn: "本人が答えた日",
+  answeredOnHint: "先月のおたよりは、先月のうちに答えたものを、今月の7日まで入れられます。",
   enteredMissing: "どのように聞いたかを選んでください。",
   ways: { together: "一緒に入力", paper: "紙から", call: "電話で" } as const,
   form: "質問の数",
