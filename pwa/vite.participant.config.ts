@@ -10,7 +10,7 @@ import { worker } from "./plugins/worker.ts";
 
 /** Wanted by everybody right after the first paint: as files of their own they would cost a round trip and a kilobyte more. */
 const HOME =
-  /store\/(outbox|kinds|revise|passing)|frame\/Menu|home\/(Known|letters|signs)|ja\/home|checkin\/length|shared\/writing|text\/(dates|said)/;
+  /store\/(outbox|kinds|revise|passing)|frame\/Menu|home\/(Known|signs)|ja\/home|checkin\/length|shared\/writing|text\/(dates|said)/;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // The participant's build. Staff have a build of their own: two HTML inputs in one build share a chunk, and with it code.
@@ -98,7 +98,7 @@ export default defineConfig({
               name: "pages",
               test: /welcome\/device|participant\/(pages|login)\/|frame\/(Reading|look|typed)|text\/ja\/(pages|reading)/,
             },
-            { name: "sent", test: /checkin\/(Sent|Noticed|Own|End|Review|TextScreen)|ui\/Summary|text\/ja\/sent/ },
+            { name: "sent", test: /home\/letters|checkin\/(Sent|Noticed|Own|End|Review|TextScreen)|ui\/Summary|text\/ja\/sent/ },
             { name: "waiting", test: /checkin\/(Waiting|Which|phrases)|phrases\.json|participant\/history\/|ja\/history|ui\/Trend/ },
           ],
         },

@@ -4,7 +4,7 @@ import { bringPictures } from "../../ui/Picture";
 import { Later } from "../frame/Later";
 import { bring } from "../later";
 import { finishAt, go } from "../router";
-import { session } from "../session";
+import { isPresent, session } from "../session";
 import { begin, change, visit } from "../store/change";
 import { draft } from "../store/draft";
 import { letterOf } from "../store/items";
@@ -44,7 +44,9 @@ export default function CheckIn({ rest }: { rest: string }) {
   }, [now, person]);
 
   // なおす: the draft is what was sent, and the list of answers is where one starts.
-  const amending = rest === "amend" && (me?.check_in?.amendable === true || waiting !== undefined);
+  // A page that lay open over the turn of the month begins nothing more in the old one; what was begun in it can be sent.
+  const present = me !== null && isPresent(me.month);
+  const amending = rest === "amend" && present && (me.check_in?.amendable === true || waiting !== undefined);
   useEffect(() => {
     if (!amending || !me) return;
     const ready = draft.peek() ? Promise.resolve() : begin(me, { ...shapeOf(me.person), screen: "review" });
@@ -53,11 +55,11 @@ export default function CheckIn({ rest }: { rest: string }) {
 
   const choosesWhom = rest === "together" && (now !== null || (waiting === undefined && !me?.check_in));
   const sent = now === null && (waiting !== undefined || Boolean(me?.check_in));
-  const over = !amending && !choosesWhom && !known && (rest !== "" || sent);
+  const over = !amending && !choosesWhom && !known && (rest !== "" || sent || !present);
   useEffect(() => {
     if (over && sent) finishAt("/sent");
-    else if (over) go("/check-in", "replace");
-  }, [over, sent]);
+    else if (over) go(rest && present ? "/check-in" : "/", "replace");
+  }, [over, sent, rest]);
 
   // Only when this page changes its screen: two tabs with the same draft would call each other to theirs for ever.
   useEffect(() => {
@@ -65,7 +67,7 @@ export default function CheckIn({ rest }: { rest: string }) {
   }, [rest, known]);
 
   if (!me) return null;
-  if (rest === "") return <Intro me={me} />;
+  if (rest === "") return present ? <Intro me={me} /> : null;
   if (choosesWhom)
     return <TogetherScreen me={me} now={now?.together} from={returning.value ? "/check-in/review" : "/check-in"} onChosen={beside(me)} />;
   if (!now || !known) return null;

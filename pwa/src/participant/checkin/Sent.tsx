@@ -11,7 +11,7 @@ import { Letter } from "../frame/signs";
 import { ToHelp } from "../help/Urgent";
 import { bring, loaded } from "../later";
 import { go } from "../router";
-import { load, me } from "../session";
+import { isPresent, load, me } from "../session";
 import { recall, remember } from "../settings";
 import { lasting } from "../store/db";
 import { letterOf, otherOf, sending } from "../store/items";
@@ -163,7 +163,7 @@ function Sending({ rest }: { rest: string }) {
     );
   const other = waiting && otherOf(waiting);
   if (other) return <Which letter={waiting} held={other} />;
-  const amendable = month === here.month && (here.month_answerable || checkIn?.amendable === true);
+  const amendable = isPresent(month) && (here.month_answerable || checkIn?.amendable === true);
   const refused = waiting?.refused;
   const heading = !waiting ? t.arrived : refused ? t.refused : lasting.value ? t.saved : t.notYet;
   const status = !waiting || refused ? null : sending.value === waiting.id ? t.sending : t.waiting;

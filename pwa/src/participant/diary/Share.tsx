@@ -98,7 +98,13 @@ export default function Share() {
     setTapped({ id, ended: Boolean(body.ended) });
     void post();
   };
-  const begin = () => send(newId(nowMs()), { first_on: first, last_on: last });
+  const [asked, setAsked] = useState(false);
+  const wrong = last < first;
+  const begin = () => {
+    setAsked(true);
+    if (wrong) document.getElementById("last")?.focus();
+    else return send(newId(nowMs()), { first_on: first, last_on: last });
+  };
   const end = ({ id, first_on, last_on }: Shown) => send(id, { first_on, last_on, ended: true });
   return (
     <div class="page">
@@ -121,7 +127,7 @@ export default function Share() {
         <Ruby text={t.sees} />
       </p>
       <Field id="first" type="date" label={t.first} value={first} onText={setFirst} />
-      <Field id="last" type="date" label={t.last} value={last} onText={setLast} />
+      <Field id="last" type="date" label={t.last} value={last} error={asked && wrong ? t.wrong : undefined} onText={setLast} />
       <Button onPress={begin}>
         <Ruby text={t.begin} />
       </Button>

@@ -15,8 +15,8 @@ export type Typed<T> = {
 };
 
 /**
- * What is typed into a form lies on the phone until it is saved: a page that the phone has killed comes back as it was. It leaves with
- * the sign-in.
+ * What is typed into a form lies on the phone until it is saved: a page that the phone has killed comes back as it was, and so does one
+ * whose sign-in has ended. Nobody else sees it.
  * @param form what tells the form from others of the same person
  */
 export function useTyped<T>(form: string, begin: () => T, entry?: OwnEntry): Typed<T> {

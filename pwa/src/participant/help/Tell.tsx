@@ -9,17 +9,24 @@ import { nowInstant, nowMs } from "../clock";
 import { go } from "../router";
 import { me, session } from "../session";
 import { officeLine } from "../settings";
+import { get, put, remove } from "../store/db";
 import { tell } from "../store/help";
 import { calls, delivered, sending } from "../store/items";
 import { writing } from "../text/dates";
 import ja from "../text/ja/help";
 import { say } from "../text/say";
 
-const written = signal<{ readonly of: string | undefined; readonly words: string } | null>(null);
+type Written = { readonly of: string | undefined; readonly words: string };
+
+const written = signal<Written | null>(null);
 /** What the person signed in has written and not sent. */
 const words = (): string => (written.value?.of === me()?.person.id ? (written.value?.words ?? "") : "");
+/** Where it lies on the phone until it is sent: a page that the phone has killed comes back as it was (frame/typed.ts). */
+const place = (of: string | undefined): string => `own/${of}/typed/help`;
 const write = (text: string): void => {
-  written.value = { of: me()?.person.id, words: text };
+  const of = me()?.person.id;
+  written.value = { of, words: text };
+  void put("kept", place(of), text);
 };
 /** The call of the person signed in that has arrived. */
 const heard = () => (delivered.value?.person === me()?.person.id ? delivered.value : null);
@@ -125,6 +132,10 @@ export function Delivery() {
 /** One tap tells the worker; words are welcome, never asked for. */
 export function Ask() {
   const t = say("help", ja);
+  const of = me()?.person.id;
+  useEffect(() => {
+    if (of) void get<string>("kept", place(of)).then((kept) => kept && written.value?.of !== of && write(kept));
+  }, [of]);
   if (session.value.state === "out")
     return (
       <div class="card">
@@ -134,12 +145,14 @@ export function Ask() {
         <Button onPress={() => go("/sign-in")}>{t.signIn}</Button>
       </div>
     );
-  if (session.value.state !== "in") return null;
+  if (!of) return null;
   const { reads } = office();
   const send = () => {
     shown = false;
-    void tell(words().trim());
-    write("");
+    const told = tell(words().trim());
+    written.value = { of, words: "" };
+    // Only what has not been written meanwhile.
+    void told.then(() => words() || remove("kept", place(of)));
   };
   return (
     <div class="stack">

@@ -12,7 +12,7 @@ import { useLater } from "../frame/Later";
 import { Menu } from "../frame/Menu";
 import { Onward } from "../frame/signs";
 import { go, openHelp } from "../router";
-import { load, session } from "../session";
+import { isPresent, load, session } from "../session";
 import { lasting } from "../store/db";
 import { draft } from "../store/draft";
 import { calls, items, letterOf, letters, otherOf } from "../store/items";
@@ -21,7 +21,6 @@ import ja from "../text/ja/home";
 import shell from "../text/ja/shell";
 import { sentenceOf } from "../text/said";
 import { san, say } from "../text/say";
-import { seeLetters } from "./letters";
 import { Book, Eye, Past, Sliders, Talk } from "./signs";
 
 /** Milliseconds after which it is asked again who is here. */
@@ -215,17 +214,25 @@ export default function Known() {
   const t = say("home", ja);
   const now = session.value;
   const known = now.state === "in" ? now.me : null;
+  const present = known !== null && isPresent(known.month);
+  const trouble = now.state === "in" || now.state === "lost" ? now.trouble : null;
   useEffect(() => {
-    if (known) void seeLetters(known);
-  }, [known]);
+    // おしらせ are about this month's letter, which stands here: being here is having seen them.
+    if (known?.letters[0]) import("./letters").then(({ seeLetters }) => seeLetters(known)).catch(() => undefined);
+    // A page that lay open over the turn of the month.
+    if (known && !present && !trouble) void load();
+  }, [known, present]);
   return (
     <>
-      <Waiting month={known?.month} />
+      <Waiting month={present ? known.month : undefined} />
       {known?.support_ended_on || known?.answers?.[0] ? <News /> : null}
-      {known ? <Planned me={known} /> : null}
-      {known ? <Month me={known} /> : null}
-      {now.state === "in" && now.trouble ? <Trouble failure={now.trouble} kept /> : null}
-      {now.state === "lost" ? <Trouble failure={now.trouble} kept={false} /> : null}
+      {known && present ? (
+        <>
+          <Planned me={known} />
+          <Month me={known} />
+        </>
+      ) : null}
+      {trouble ? <Trouble failure={trouble} kept={present} /> : null}
       {known ? <Onwards me={known} /> : null}
       {known && known.workers.length > 0 ? (
         <p class="hint">

@@ -1,11 +1,13 @@
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import type { OwnInterview } from "../../api/types";
+import { newId } from "../../shared/ids";
 import { plain } from "../../shared/ruby";
 import { writeDate, writeInstant } from "../../shared/writing";
 import { Button } from "../../ui/Button";
 import { Picture } from "../../ui/Picture";
 import { Ruby } from "../../ui/Ruby";
+import { nowMs } from "../clock";
 import { Foot } from "../frame/Foot";
 import { Heading, Link } from "../frame/Frame";
 import { Later } from "../frame/Later";
@@ -116,17 +118,19 @@ function All() {
 /** What somebody wants to know; it is for asking, and no interview. */
 function Message() {
   const t = say("interviews", ja);
-  const { value: about, set, over } = useTyped("message", () => "");
+  // Its id is made with it: sent from two tabs it is one.
+  const { value, set, over } = useTyped("message", () => ({ id: newId(nowMs()), about: "" }));
+  const { id, about } = value;
   const send = async () => {
     if (tooLong("about", about)) return;
-    const id = await ask({ channel: "message", when: "any", about });
+    await ask({ id, channel: "message", when: "any", about });
     await over();
     go(`/interviews/${id}`, "replace");
   };
   return (
     <div class="page">
       <Heading text={t.ways.message} aside={t.costs.message} />
-      <Lines id="about" rows={4} label={t.messageWhat} hint={t.messageHint} value={about} onText={set} />
+      <Lines id="about" rows={4} label={t.messageWhat} hint={t.messageHint} value={about} onText={(about) => set({ id, about })} />
       <Foot to="/interviews">
         <Button kind="main" onPress={send}>
           <Ruby text={t.send} />

@@ -30,6 +30,10 @@ export function Waits({ item }: { item: Item<Step> | Item<PutReply> }) {
   const { ways } = say("interviews", ja);
   const wish = "act" in body && body.act === "wish" ? body.wish : null;
   const what = !("act" in body) ? t[body.kind] : body.act === "wish" ? ways[body.wish.channel] : t.steps[body.act];
+  // Another time than what stands there now: sent as it was it would be refused for ever.
+  const changed = refused?.code === "stale_version" ? (refused.current as OwnInterview) : null;
+  const again = (was: Item): Item =>
+    wish && changed ? { ...was, body: { act: "wish", wish: { ...wish, replaces: changed.version } } } : was;
   // What may have arrived cannot be taken back in silence: it is cancelled there.
   const left = !refused && (busy || item.tries > 0) && wish;
   const hurries = wish ? wish.when === "today" : "act" in body && body.act !== "accept";
@@ -39,9 +43,9 @@ export function Waits({ item }: { item: Item<Step> | Item<PutReply> }) {
         <Ruby text={t.waits} />
       </p>
       <p>
-        <Ruby text={refused ? (refused.code === "stale_version" ? t.changed : t.refused) : lasting.value ? t.byItself : t.memorySafe} />
+        <Ruby text={refused ? (changed ? t.changed : t.refused) : lasting.value ? t.byItself : t.memorySafe} />
       </p>
-      {refused && refused.code !== "stale_version" ? (
+      {refused && !changed ? (
         <>
           <p>
             <Ruby text={detailOf(refused)} />
@@ -52,9 +56,11 @@ export function Waits({ item }: { item: Item<Step> | Item<PutReply> }) {
         </>
       ) : null}
       {hurries ? <Urgent lead={t.hurry} /> : null}
-      <Button busy={busy} onPress={() => retry(item as Item)}>
-        <Ruby text={t.sendAgain} />
-      </Button>
+      {changed && !wish ? null : (
+        <Button busy={busy} onPress={() => retry(item as Item, again)}>
+          <Ruby text={t.sendAgain} />
+        </Button>
+      )}
       <Button kind="quiet" onPress={() => (left ? take(item.at, { act: "cancel" }) : giveUp(item as Item))}>
         <Ruby text={t.takeBack} />
       </Button>

@@ -79,15 +79,14 @@ export async function take(id: string, body: Step): Promise<void> {
   void post();
 }
 
-type Wanted = Pick<PutWish, "channel" | "when"> & { slot?: OpenSlot | undefined; about?: string };
+type Wanted = Pick<PutWish, "channel" | "when"> & { id?: string; slot?: OpenSlot | undefined; about?: string };
 
 /**
  * Asks for an interview, or for another time of one (かえたい).
  * @param of the interview that it changes
  * @returns its id
  */
-export async function ask({ channel, when, slot, about }: Wanted, of?: OwnInterview): Promise<string> {
-  const id = of?.id ?? newId(nowMs());
+export async function ask({ id = newId(nowMs()), channel, when, slot, about }: Wanted, of?: OwnInterview): Promise<string> {
   const wish: PutWish = {
     channel,
     when,
@@ -99,8 +98,8 @@ export async function ask({ channel, when, slot, about }: Wanted, of?: OwnInterv
     replaces: of?.version ?? null,
     keep_time: false,
   };
-  await take(id, { act: "wish", wish });
-  return id;
+  await take(of?.id ?? id, { act: "wish", wish });
+  return of?.id ?? id;
 }
 
 /** Other words, or the telephone instead of a video call; the time stays. What still waits here takes them along. */

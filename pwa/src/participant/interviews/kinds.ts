@@ -45,7 +45,11 @@ const step: Kind<Step, OwnInterview> = {
   proves,
   arrived,
   follows: (item, standing) => replaced(item, standing) ?? item,
-  over: replaced,
+  over(item, standing) {
+    // What stands there now is what the person looks at before anything is sent again.
+    void learn(standing, nowInstant());
+    return replaced(item, standing);
+  },
   told: ({ body }) => ({
     what: body.act === "wish" && body.wish.when === "today" ? "today" : "interview",
     month: monthOf(nowInstant()),

@@ -139,6 +139,7 @@ export function AskNew() {
         hint={<Ruby text={t.hints[kind]} />}
         error={trouble ? <Ruby text={trouble} /> : undefined}
         value={words}
+        still={busy}
         onText={(words) => set({ id: "", kind, words })}
       />
       <Back to="/mine/ask">

@@ -1,5 +1,7 @@
 /** What happens to a draft, from its beginning until it goes into the outbox. Loaded with the check-in: home only needs to know that there is one. */
 import type { CheckIn, Me, PutCheckIn, Together } from "../../api/types";
+import { monthOf } from "../../shared/dates";
+import { nowInstant } from "../clock";
 import { all, remove } from "./db";
 import { type Draft, draft, keep, keyOf, writing } from "./draft";
 import { enqueue, type Letter, letterOf } from "./items";
@@ -41,6 +43,7 @@ export async function begin(me: Me, shape: Shape): Promise<void> {
     yokatta: words?.yokatta ?? "",
     screen: shape.screen,
     revision: 0,
+    said_at: waiting?.body.finished_at,
     replaces: (waiting ? waiting.body.replaces : me.check_in?.version) ?? null,
     knows: waiting ? [...waiting.knows, waiting.body] : [],
   });
@@ -52,7 +55,8 @@ export async function begin(me: Me, shape: Shape): Promise<void> {
 /** Every change is written at once. */
 export function change(edit: Partial<Pick<Draft, "answers" | "together" | "hitokoto" | "yokatta" | "form" | "scale">>): void {
   const now = draft.peek();
-  if (now) keep({ ...now, ...edit, revision: now.revision + 1 });
+  const at = nowInstant();
+  if (now) keep({ ...now, ...edit, revision: now.revision + 1, said_at: monthOf(at) === now.month ? at : now.said_at });
   void askToKeep();
 }
 
@@ -74,11 +78,15 @@ export const bodyOf = (one: Draft, finishedAt: string): PutCheckIn => ({
   together: one.together ?? null,
 });
 
-/** おくる: the draft becomes a final record in the outbox, in one step; from here on nobody writes to it. */
-export async function handOver(finishedAt: string): Promise<void> {
+/**
+ * おくる: the draft becomes a final record in the outbox, in one step; from here on nobody writes to it.
+ * @param at the instant now; a month that has ended meanwhile was finished when something was last said in it
+ */
+export async function handOver(at: string): Promise<void> {
   const now = draft.peek();
   if (!now) return;
   await writing;
+  const finishedAt = monthOf(at) === now.month ? at : (now.said_at ?? at);
   const newest = (a: number | null = null, b: number | null = null) => Math.max(a ?? 0, b ?? 0) || null;
   await enqueue<PutCheckIn>(now.person, "check_in", now.month, bodyOf(now, finishedAt), {
     instead: { store: "drafts", key: keyOf(now) },
@@ -95,7 +103,16 @@ export async function takeBack(one: Letter, screen: string): Promise<void> {
     const { person, at: month, body, knows } = one;
     const { form_version, form, scale, answers, hitokoto = "", yokatta = "", together = null, replaces = null } = body;
     const words = { form_version, form, scale, answers, hitokoto, yokatta, together };
-    keep({ person, month, ...words, screen, revision: 1, replaces, knows: one.tries > 0 ? [...knows, body] : knows });
+    keep({
+      person,
+      month,
+      ...words,
+      screen,
+      revision: 1,
+      said_at: body.finished_at,
+      replaces,
+      knows: one.tries > 0 ? [...knows, body] : knows,
+    });
     await writing;
   }
   await giveUp(one);

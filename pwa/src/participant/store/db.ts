@@ -218,15 +218,18 @@ export async function edit<T>(
 /** Takes a value away. */
 export const remove = (store: Store, key: string): Promise<undefined> => edit<undefined>(store, key, nothing);
 
-/** Takes away everything in a store. What the phone will not take away is gone at least for this page. */
-export async function empty(store: Store): Promise<void> {
+/** Takes away everything in a store, except what has this in its key. What the phone will not take away is gone at least for this page. */
+export async function empty(store: Store, but: string): Promise<void> {
   const kept = await write([store], (from, commit) => {
-    from(store).clear();
-    commit();
+    const request = from(store).getAllKeys();
+    request.onsuccess = () => {
+      for (const key of request.result) if (!String(key).includes(but)) from(store).delete(key);
+      commit();
+    };
     return nothing;
   });
   for (const at of [...memory.keys(), ...seen.keys()])
-    if (at.startsWith(`${store}/`)) {
+    if (at.startsWith(`${store}/`) && !at.includes(but)) {
       memory.set(at, undefined);
       if (kept) settle(at, undefined, undefined);
     }

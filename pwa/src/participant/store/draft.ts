@@ -22,6 +22,8 @@ export type Draft = {
   readonly screen: string;
   /** Grows with every change; 0 while nothing has been changed. */
   readonly revision: number;
+  /** When something was last said in it within its month: what is sent after the month has ended was finished then. */
+  readonly said_at?: string | undefined;
   /** The server's version that this one replaces; null for a first sending. */
   readonly replaces: number | null;
   /** One's own earlier texts, still in the outbox when this began, that it replaces too. */

@@ -10,6 +10,7 @@ const diaryshare: Words["diaryshare"] = {
   unseen: "They do not see that there are entries you do not show. ",
   first: "From this day",
   last: "To this day",
+  wrong: "Please choose a day after the first one.",
   begin: "Show",
   now: "Shown now",
   days: (first, last) => `${first} to ${last}`,

@@ -8,6 +8,7 @@ export default {
   unseen: "みせて いない にっきが あることも、しえんいんには みえません。",
   first: "この {日|ひ}から",
   last: "この {日|ひ}まで",
+  wrong: "はじめの {日|ひ}より あとに して ください。",
   begin: "みせる",
   now: "いま みせて います",
   days: (first: string, last: string) => `${first}から ${last}まで`,

@@ -10,6 +10,7 @@ const diaryshare: Words["diaryshare"] = {
   unseen: "{見|み}せていない{日記|にっき}があることも、{支援員|しえんいん}には{見|み}えません。",
   first: "この{日|ひ}から",
   last: "この{日|ひ}まで",
+  wrong: "はじめの{日|ひ}よりあとにしてください。",
   begin: "{見|み}せる",
   now: "{今|いま}{見|み}せています",
   days: (first, last) => `${first}から${last}まで`,
