@@ -33,6 +33,30 @@ def test_a_manager_changes_a_number_and_the_history_says_so(town: Town, phone: N
     expect(newest).to_contain_text("藤村 ゆきこが変更")
 
 
+def test_two_managers_change_the_settings(town: Town, phone: NewPhone) -> None:
+    page = at_desk(phone, town.office.manager, "/staff/office", size=NARROW)
+    press(page, "決まりを変える")
+    unclaimed, silence, closed = page.locator("#red_unclaimed_minutes"), page.locator("#silence_days"), page.get_by_label("休みにする日")
+    unclaimed.fill("45")
+    town.do(town.office.sets(closed_on=["2026-12-29"], silence_days=8))
+    press(page, "新しい決まりにする")
+    expect(page.locator(".notice")).to_contain_text("ほかの人が先に変えました。")
+    expect(closed, "nobody touched it here: it is the colleague's").to_have_value("2026-12-29")
+    expect(silence).to_have_value("8")
+    expect(unclaimed).to_have_value("45")
+    closed.fill("2026-12-29\n2026-12-30")
+    town.do(town.office.sets(closed_on=["2027-01-04"], silence_days=9))
+    press(page, "新しい決まりにする")
+    expect(silence).to_have_value("9")
+    expect(closed, "what was typed here stays").to_have_value("2026-12-29\n2026-12-30")
+    fits(page, "settings that were overtaken")
+    press(page, "新しい決まりにする")
+    expect(page.get_by_text("新しい決まりにしました。").first).to_be_visible()
+    said = okay(town.do(town.office.manager.device.get("/api/staff/office")))["settings"]
+    assert said["closed_on"] == ["2026-12-29", "2026-12-30"]
+    assert (said["red_unclaimed_minutes"], said["silence_days"]) == (45, 9)
+
+
 def test_a_worker_reads_the_numbers_only(town: Town, phone: NewPhone) -> None:
     page = at_desk(phone, town.office.worker, "/staff/office")
     expect(page.get_by_text("変えられるのは、サービス管理責任者です。")).to_be_visible()

@@ -9,29 +9,36 @@ import { office as words } from "../text/office";
 import type { Office } from "../types";
 import { Field } from "../ui/Field";
 import { Notice } from "../ui/Notice";
+import { upon } from "../upon";
 import { GROUPS, labelOf, type Settings } from "./settings";
 
 type Props = { office: Office; onSaved: (office: Office) => void; onNewer: (office: Office) => void; onDone: () => void };
 
 const lines = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+const closedOn = (settings: Settings): string => ((settings.closed_on ?? []) as string[]).join("\n");
 
-/** New numbers for the office. Ranges are the server's knowledge: what it refuses stands beside its field. */
+/**
+ * New numbers for the office. Ranges are the server's knowledge: what it refuses stands beside its field. Overtaken by somebody else it says
+ * so, shows theirs where nothing was typed here, and saves over the rest only when asked again.
+ */
 export function SettingsForm({ office, onSaved, onNewer, onDone }: Props) {
   const [settings, setSettings] = useState<Settings>(office.settings);
-  const [closed, setClosed] = useState(((office.settings.closed_on ?? []) as string[]).join("\n"));
+  const [closed, setClosed] = useState(closedOn(office.settings));
   const saving = useSaving();
   const set = (name: string, value: unknown) => setSettings({ ...settings, [name]: value });
   const weekdays = (settings.weekdays ?? []) as number[];
   const save = async () => {
-    const asked = ask<Office>("PUT", "/api/staff/office/settings", {
-      version: office.version,
-      settings: { ...settings, closed_on: lines(closed) },
-    });
+    const typed: Settings = { ...settings, closed_on: lines(closed) };
+    const asked = ask<Office>("PUT", "/api/staff/office/settings", { version: office.version, settings: typed });
     const answer = await saving.send(asked, words.saved);
     if (answer) return onSaved(answer);
     const refused = await asked;
     const newer = refused.ok ? null : current<Office>(refused.error);
-    if (newer) onNewer(newer);
+    if (!newer) return;
+    const merged = upon(newer.settings, typed, office.settings);
+    setSettings(merged);
+    setClosed(closedOn(merged));
+    onNewer(newer);
   };
   return (
     <form class="sheet" onSubmit={(event) => event.preventDefault()} noValidate>

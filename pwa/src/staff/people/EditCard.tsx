@@ -8,18 +8,13 @@ import type { PersonPage } from "../types";
 import { BackToPerson } from "../ui/BackToPerson";
 import { Notice } from "../ui/Notice";
 import { Screen } from "../ui/Screen";
+import { upon } from "../upon";
 import { type Card, CardFields } from "./CardFields";
 import { change, page as heard, load } from "./page";
 
 function cardOf({ id: _id, version: _version, active: _active, ...card }: PersonPage["person"]): Card {
   return card;
 }
-
-/** What was typed here on what somebody else has saved meanwhile: fields that nobody touched here are theirs. */
-const upon = (now: Card, typed: Card, before: Card): Card =>
-  Object.fromEntries(
-    (Object.keys(now) as (keyof Card)[]).map((field) => [field, typed[field] === before[field] ? now[field] : typed[field]]),
-  ) as Card;
 
 /** Change a participant's card. Overtaken by somebody else it says so, keeps what was typed, and saves it over theirs only when asked again. */
 export function EditCard({ page }: { page: PersonPage }) {
