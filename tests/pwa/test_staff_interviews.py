@@ -173,6 +173,49 @@ def test_a_time_that_is_somebody_elses_leaves_what_was_typed(town: Town, phone: 
     assert changed["version"] > request["version"]
 
 
+def test_a_time_changed_after_a_lost_answer_moves_the_interview_that_arrived(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "予野", disclosed=False)
+    page = at_desk(phone, town.office.worker, f"/staff/interviews/with/{person.id}/new", NARROW)
+    page.get_by_label("何について").fill("ねむりの こと")
+    page.get_by_role("radio", name="いま決める").check()
+    page.get_by_role("radio", name="電話").check()
+    page.get_by_label("日", exact=True).fill("2026-11-27")
+    page.get_by_label("始まる時間").select_option("16:45")
+    page.route("**/interviews/*", lost)
+    with page.expect_event("requestfailed"):
+        press(page, "この時間で決めて、本人に知らせる")
+    says(page, "つながりません")
+    page.unroute("**/interviews/*")
+    page.get_by_label("何について").fill("ねむりと くすりの こと")
+    page.get_by_label("始まる時間").select_option("17:00")
+    press(page, "この時間で決めて、本人に知らせる")
+    says(page, "先に送った面談は、もう届いていました(11月27日(金) 16:45〜17:15)。")
+    says(page, "「ねむりと くすりの こと」は保存していません。")
+    assert times_of(town, person) == {"2026-11-27T16:45:00+09:00"}
+    good(page)
+    page.reload()
+    ready(page)
+    says(page, "もう届いていました")
+    expect(page.get_by_label("始まる時間")).to_have_value("17:00")
+    press(page, "この時間で決めて、本人に知らせる")
+    says(page, "面談の時間を決めました。")
+    assert times_of(town, person) == {"2026-11-27T17:00:00+09:00"}
+    page.goto(f"/staff/interviews/with/{person.id}/new")
+    ready(page)
+    expect(page.get_by_label("何について"), "the next one is another").to_have_value("")
+    page.get_by_role("radio", name="あとで決める").check()
+    page.get_by_role("radio", name="電話").check()
+    press(page, "面談を入れる")
+    expect(page.get_by_text("まだ決まっていません")).to_be_visible()
+    assert times_of(town, person) == {None, "2026-11-27T17:00:00+09:00"}
+
+
+def times_of(town: Town, person: Person) -> set[str | None]:
+    """When the person's interviews are."""
+    page = okay(town.do(town.office.worker.device.get(f"/api/staff/people/{person.id}/interviews")))
+    return {one["row"]["starts_at"] for one in page["interviews"]}
+
+
 def test_a_message_becomes_an_interview_only_with_a_time(town: Town, phone: NewPhone) -> None:
     person = somebody(town, "文野")
     request = asked(town, person, channel="message", about="ざんぎょうの こと")

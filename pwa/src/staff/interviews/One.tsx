@@ -31,7 +31,7 @@ const ICONS: Record<Verb | "record", IconName> = {
 };
 
 /** What staff may do in this state (the server has the last word). */
-function offered(row: InterviewRow): (Verb | "record")[] {
+export function offered(row: InterviewRow): (Verb | "record")[] {
   const open: (Verb | "record")[] = ["book", "propose", "record"];
   switch (row.state) {
     case "asked":
@@ -107,17 +107,23 @@ function Facts({ row, answer }: { row: InterviewRow; answer: string }) {
   );
 }
 
+/** Where what is being written about an interview is kept: which act is open, what it holds, and as `arrived` what to say first. */
+export const placeOf = (interview: string): string => `interview:${interview}`;
+
 function Acts({ shown, of }: { shown: Interview; of: PersonInterviews }) {
   const { row } = shown;
-  const at = `interview:${row.id}`;
-  const [news, setNews] = useState<News | null>(null);
+  const at = placeOf(row.id);
+  const [news, setNews] = useState<News | null>(() => {
+    const arrived = draft(at).value.arrived;
+    return arrived ? { kind: "bad", text: arrived } : null;
+  });
   const head = useRef<HTMLHeadingElement>(null);
   const verbs = offered(row);
   const kept = draft(at).value.open as Verb | undefined;
   const open = kept && verbs.includes(kept) ? kept : undefined;
   const press = (verb: Verb) => {
     setNews(null);
-    keep(at, { open: open === verb ? "" : verb });
+    keep(at, { open: open === verb ? "" : verb, arrived: "" });
   };
   const done = (verb: Verb) => {
     setNews({ kind: "good", text: words.done[verb] });
@@ -152,7 +158,7 @@ function Acts({ shown, of }: { shown: Interview; of: PersonInterviews }) {
           ) : (
             <NoteForm key={open} row={row} verb={open} place={at} onDone={() => done(open)} />
           )}
-          <button type="button" class="link" onClick={() => keep(at, { open: "" })}>
+          <button type="button" class="link" onClick={() => press(open)}>
             {shell.cancel}
           </button>
         </form>

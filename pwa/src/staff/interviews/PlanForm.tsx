@@ -1,21 +1,23 @@
 import { useState } from "preact/hooks";
+import { dateOf } from "../../shared/dates";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/TextArea";
 import { draft, forget, keep } from "../drafts";
 import { at } from "../people/page";
 import { go } from "../router";
 import { useSaving } from "../saving";
-import { makeId, me } from "../session";
-import { interviews, timing as timingWords, planning as words } from "../text/interviews";
-import type { PersonInterviews, Way } from "../types";
+import { makeId, me, now } from "../session";
+import { interviews, one, timing as timingWords, planning as words } from "../text/interviews";
+import type { InterviewRow, PersonInterviews, Way } from "../types";
 import { Choices } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import { act, loadTimes } from "./data";
-import { OfOne } from "./One";
+import { OfOne, offered, placeOf } from "./One";
 import { TimeFields } from "./TimeFields";
 import { takenBy } from "./TimeForm";
-import { body, missing, type Timing } from "./timing";
-import { waysFor } from "./words";
+import { body, missing, stands, type Timing } from "./timing";
+import { addressOf } from "./Waiting";
+import { fullSpan, waysFor } from "./words";
 
 type By = "worker" | "employer";
 type When = "now" | "later";
@@ -24,6 +26,18 @@ type Planning = { id: string; by: By | ""; about: string; when: When | ""; timin
 function start(of: PersonInterviews): Planning {
   const timing: Timing = { staff_id: me.value?.id ?? "", channel: "", date: "", time: "", minutes: "30", room_id: "", meeting: "" };
   return { id: makeId(), by: of.disclosed ? "" : "worker", about: "", when: "", timing };
+}
+
+/** What was sent first, and whose answer was lost, has arrived: what was typed since is another time for it, taken along to where it can be given. */
+function takeAlong(planning: Planning, row: InterviewRow): void {
+  const about = planning.about.trim();
+  const moved = planning.when === "now" && offered(row).includes("book") && !stands(planning.timing, row);
+  const arrived = [
+    words.arrived(fullSpan(row, dateOf(now())) ?? one.noTime),
+    about && about !== row.about ? words.unsaid(about) : "",
+    moved ? words.moved : "",
+  ].join("");
+  keep(placeOf(row.id), { arrived, ...(moved ? { open: "book", timing: JSON.stringify(planning.timing) } : {}) });
 }
 
 function Form({ of }: { of: PersonInterviews }) {
@@ -35,6 +49,11 @@ function Form({ of }: { of: PersonInterviews }) {
   const planning: Planning = kept ? (JSON.parse(kept) as Planning) : first;
   const set = (part: Partial<Planning>) => keep(place, { planning: JSON.stringify({ ...planning, ...part }) });
   const { timing } = planning;
+  const leave = (row: InterviewRow) => {
+    forget(place);
+    void loadTimes();
+    go(addressOf(row));
+  };
   const save = async () => {
     const lacking = {
       ...(planning.by ? {} : { by: words.missing.by }),
@@ -50,13 +69,12 @@ function Form({ of }: { of: PersonInterviews }) {
         time: planning.when === "now" ? body(timing) : null,
       }),
     );
-    if (answer.ok) {
-      forget(place);
-      void loadTimes();
-      go(`/staff/interviews/with/${of.participant_id}/${answer.value.row.id}`);
-      return;
+    if (answer.ok) return leave(answer.value.row);
+    const { taken, text, stale, errors } = answer.error;
+    if (stale) {
+      takeAlong(planning, stale.row);
+      return leave(stale.row);
     }
-    const { taken, text, errors } = answer.error;
     saving.complete(errors);
     saving.tell({ kind: "bad", text: taken ? takenBy(timing) : text });
     if (taken) void loadTimes();

@@ -56,8 +56,11 @@ export function put(one: Interview): void {
   person.value = { ...shown, interviews };
 }
 
-/** Why something was not done: in words, and whether the time is somebody else's; what the server named a field for stands there. */
-export type No = { text: string; taken: boolean; errors: Errors };
+/**
+ * Why something was not done: in words, whether the time is somebody else's, and the interview as it stands now where it had changed; what the
+ * server named a field for stands there.
+ */
+export type No = { text: string; taken: boolean; stale: Interview | null; errors: Errors };
 
 /**
  * Do something with an interview. When somebody was faster nothing is overwritten: the interview as it stands now is put on the screen,
@@ -74,6 +77,8 @@ export async function act(method: "POST" | "PUT", path: string, body: unknown): 
   if (now) put(now);
   const code = error.kind === "problem" ? error.code : "";
   const field = error.kind === "problem" ? error.field : undefined;
+  const stale = code === "stale_version" ? now : null;
   const text = code === "stale_version" ? words.changed : saying(error);
-  return err({ text, taken: code === "slot_taken", errors: field && error.kind === "problem" ? { [field]: plain(error.detail) } : {} });
+  const errors = field && error.kind === "problem" ? { [field]: plain(error.detail) } : {};
+  return err({ text, taken: code === "slot_taken", stale, errors });
 }

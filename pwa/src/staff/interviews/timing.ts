@@ -1,7 +1,7 @@
 import { dateOf } from "../../shared/dates";
 import type { Errors } from "../saving";
 import { timing as words } from "../text/interviews";
-import type { Availability, OpenSlot, Way } from "../types";
+import type { Availability, InterviewRow, OpenSlot, Way } from "../types";
 import { instant } from "../when";
 
 /** A time as it is being chosen; kept as a draft, so everything is text. */
@@ -27,6 +27,11 @@ export const body = (timing: Timing) => ({
   channel: timing.channel,
   meeting: timing.channel === "video" ? timing.meeting.trim() : "",
 });
+
+/** Is this the time that the interview has already? */
+export function stands(timing: Timing, { starts_at, minutes, worker, room_id, channel, meeting }: InterviewRow): boolean {
+  return JSON.stringify(body(timing)) === JSON.stringify({ starts_at, minutes, staff_id: worker?.id, room_id, channel, meeting });
+}
 
 /** The open times of a worker in the way that was chosen (in any, while none is). */
 export const slotsOf = (times: Availability, timing: Timing): OpenSlot[] =>

@@ -164,6 +164,9 @@ export const planning = {
   saveNow: "この時間で決めて、本人に知らせる",
   saveLater: "面談を入れる",
   missing: { when: "時間をいま決めるかを選んでください。", by: "だれからかを選んでください。" },
+  arrived: (at: string) => `先に送った面談は、もう届いていました(${at})。そのあとで変えたところは、まだ保存していません。`,
+  unsaid: (about: string) => `「何について」に書いた「${about}」は保存していません。`,
+  moved: "変えた時間にするときは、下で時間を決めてください。",
 };
 
 export const record = {
