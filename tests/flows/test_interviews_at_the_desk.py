@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from otayori.store.ids import new_id
 from otayori.store.tables import letter
-from tests.builders import Json, Office, Staff, a_colleague, a_person, okay, refused, rows
+from tests.builders import Json, Office, Person, Staff, a_colleague, a_person, okay, refused, rows
 from tests.interviewing import asks, gives, opens, plan, writes
 
 
@@ -89,3 +89,54 @@ async def test_an_amended_record_keeps_what_stood_before(office: Office) -> None
     assert [(one["version"], one["made_by"]) for one in second["records"]] == [(2, office.manager.name), (1, office.worker.name)]
     assert [(one["version"], one["kind"]) for one in second["replies"]] == [(1, "differs")]
     refused(await writes(office.worker, first["row"]), 409, "stale_version")
+
+
+async def waiting(office: Office, person: Person) -> list[str]:
+    """The rules of what waits for the person's next interview, on its page."""
+    page = okay(await office.worker.device.get(f"/api/staff/people/{person.id}/interviews"))
+    return [flag["rule"] for flag in page["waiting"]]
+
+
+async def test_what_a_check_in_leaves_for_the_next_interview_waits_on_its_page(office: Office) -> None:
+    person = await a_person(office)
+    assert await waiting(office, person) == []
+    await person.has_sent("2026-11", q12=3, q11=2)
+    assert await office.worker.reasons(person) == []
+    assert await waiting(office, person) == ["B4", "B6"]
+    asked = okay(await asks(person))
+    okay(await gives(office.worker, "book", asked, starts_at="2026-11-24T17:30:00+09:00"))
+    assert await waiting(office, person) == ["B4", "B6"], "a time alone is no interview"
+    await person.has_sent("2026-11", q12=3, q11=3, replaces=1)
+    assert await waiting(office, person) == ["B4"], "the other was taken back"
+    office.clock.set("2026-11-24 18:10")
+    page = okay(await office.worker.device.get(f"/api/staff/people/{person.id}/interviews"))
+    okay(await writes(office.worker, page["interviews"][0]["row"], held_on="2026-11-24"))
+    assert await waiting(office, person) == [], "it was held"
+    office.clock.set("2026-12-08 12:10")
+    await person.has_sent("2026-12", q12=3)
+    assert await waiting(office, person) == ["B4"]
+
+
+async def test_only_what_makes_no_call_waits_for_the_interview(office: Office) -> None:
+    person = await a_person(office)
+    await person.has_sent("2026-11", q12=1, q11=2)
+    assert await office.worker.reasons(person) == ["R1"]
+    assert await waiting(office, person) == ["B6"]
+    improves = await a_person(office)
+    await improves.answered("2026-10", q6=2)
+    await improves.has_sent("2026-11")
+    assert await waiting(office, improves) == ["B1", "G1"], "good news too, last"
+
+
+async def test_what_was_said_on_the_day_of_an_interview_waits_and_long_ago_it_does_not(office: Office) -> None:
+    """The record knows its day and no more: what came on that day is shown once too often rather than lost."""
+    person = await a_person(office)
+    okay(await writes(office.worker, okay(await asks(person))))
+    await person.has_sent("2026-11", q12=3)
+    assert await waiting(office, person) == ["B4"]
+    never_met = await a_person(office)
+    await never_met.has_sent("2026-11", q12=3)
+    for day, stands in (("2027-02-20 10:00", ["B4"]), ("2027-02-21 10:00", [])):
+        office.clock.set(day)
+        assert await waiting(office, never_met) == stands
+    assert await waiting(office, person) == ["B4"], "with a record it is known since when"

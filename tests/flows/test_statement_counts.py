@@ -86,6 +86,15 @@ async def test_lists_do_not_grow_with_the_people(office: Office) -> None:
     assert [cost <= most for cost, most in zip(few, (21, 9, 10), strict=True)] == [True] * 3, few
 
 
+async def test_a_persons_interviews_do_not_grow_with_what_waits(office: Office) -> None:
+    [person] = await a_crowd(office, 1)
+    path = f"/api/staff/people/{person.id}/interviews"
+    few = await cost(office.worker, path)
+    await person.has_sent("2026-11", q12=3, q11=2)
+    okay(await asks(person))
+    assert await cost(office.worker, path) == few <= 12
+
+
 async def test_a_persons_page_does_not_grow_with_the_months(office: Office) -> None:
     [person] = await a_crowd(office, 1)
     path = f"/api/staff/people/{person.id}"

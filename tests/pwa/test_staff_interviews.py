@@ -69,6 +69,26 @@ def test_from_a_request_to_its_record(town: Town, phone: NewPhone) -> None:
     good(page)
 
 
+def test_what_was_left_for_the_interview_stands_where_it_is_held(town: Town, phone: NewPhone) -> None:
+    person = somebody(town, "残野")
+    town.do(person.answered("2026-10", q6=2))
+    town.do(person.has_sent("2026-11", q12=3))
+    request = asked(town, person)
+    page = at_desk(phone, town.office.worker, f"/staff/people/{person.id}/interviews", NARROW)
+    left = page.locator("section").filter(has=page.get_by_role("heading", name="面談で話すこと"))
+    for path in (f"/staff/people/{person.id}/interviews", address(person, request), f"{address(person, request)}/record"):
+        page.goto(path)
+        ready(page)
+        expect(left.get_by_role("listitem").filter(has_text="つぎの めんだんで 話したいと こたえました。")).to_be_visible()
+        expect(left.get_by_role("heading", level=3)).to_have_text(["11月のおたより", "10月のおたより"])
+        good(page)
+    page.get_by_role("radio", name="事業所で対面").check()
+    page.get_by_label("何分 話したか").fill("30")
+    press(page, "記録を保存する")
+    expect(page.locator(".record-version")).to_have_count(1)
+    expect(left, "this one is over").to_have_count(0)
+
+
 def records_it(page: Page, person: Person, request: Json) -> None:
     """By phone: without its reason and the three conditions there is no record."""
     page.goto(f"{address(person, request)}/record")

@@ -4325,6 +4325,7 @@ export interface components {
             months: components["schemas"]["interview_views_Month"][];
             name: string;
             participant_id: string;
+            waiting: components["schemas"]["Flag"][];
         };
         /** PersonMonth */
         PersonMonth: {

@@ -28,6 +28,16 @@ _AROUND = Prepared(
     )
     .order_by(flag.c.id)
 )
+_WAITING = (
+    select(flag)
+    .where(
+        flag.c.participant_id == bindparam("participant_id"),
+        flag.c.level.in_(("blue", "green")),
+        flag.c.task_id.is_(None),
+        flag.c.raised_at >= bindparam("since"),
+    )
+    .order_by(flag.c.id)
+)
 _OF_PEOPLE_IN = select(flag.c.participant_id).where(
     flag.c.participant_id.in_(bindparam("people", expanding=True)), flag.c.month == bindparam("month")
 )
@@ -73,6 +83,11 @@ def of_tasks(conn: Connection, tasks: Iterable[str]) -> dict[str, list[Row[Any]]
 def around(conn: Connection, participant_id: str, month: str) -> list[Row[Any]]:
     """The person's flags of one month, and the RED and AMBER of every other (what G2 looks back on), oldest first."""
     return _AROUND.rows(conn, {"participant_id": participant_id, "month": month})
+
+
+def waiting_of(conn: Connection, participant_id: str, since: datetime) -> Sequence[Row[Any]]:
+    """What was raised about the person since then and made no call task: the BLUE and GREEN that wait for an interview, oldest first."""
+    return conn.execute(_WAITING, {"participant_id": participant_id, "since": since}).all()
 
 
 def alarmed_in(conn: Connection, people: Iterable[str], month: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row
 from otayori.rules import interviews as rules
 from otayori.rules.furigana import named
 from otayori.rules.interviews import Channel, Held
-from otayori.rules.months import day_of, first_day, last_day, month_of, shift
+from otayori.rules.months import day_of, first_day, instant, last_day, month_of, months_before, shift
 from otayori.rules.slots import Slot
-from otayori.store import interviews, offices, people
+from otayori.store import flags, interviews, offices, people
 from otayori.usecases.interview_views import (
     Agreed,
     Event,
@@ -26,13 +26,15 @@ from otayori.usecases.interview_views import (
     Record,
     Reply,
 )
-from otayori.usecases.showing import jst, jst_or_none
+from otayori.usecases.showing import flag_views, jst, jst_or_none
 from otayori.usecases.staff_views import Named
 from otayori.usecases.views import OwnWorker
 
 EVERY_WAY: tuple[Channel, ...] = ("phone", "video", "office", "visit", "message")
 MOST_SHOWN = 24
 """Interviews of one person on a page: two years of them."""
+WAITS_MONTHS = 3
+"""How far back that is looked for which waits for the next interview, where no interview was ever written down."""
 
 
 def own_interviews(conn: Connection, person: Row[Any], slots: Sequence[Slot], now: datetime) -> OwnInterviews:
@@ -198,13 +200,16 @@ def person_interviews(conn: Connection, person: Row[Any], now: datetime) -> Pers
     today = day_of(now)
     this = month_of(today)
     months = months_of(conn, [person.id], [shift(this, -1), this], today)[person.id]
-    rows = interviews.of_person(conn, person.id, MOST_SHOWN)
+    shown = _whole(conn, person, interviews.of_person(conn, person.id, MOST_SHOWN), now)
+    # A record knows its day only: what was raised on that day may have come after it.
+    last = max((one.records[0].held_on for one in shown if one.records), default=months_before(today, WAITS_MONTHS))
     return PersonInterviews(
         participant_id=person.id,
         name=person.name.open(person.id),
         disclosed=person.disclosed,
         months=months,
-        interviews=_whole(conn, person, rows, now),
+        interviews=shown,
+        waiting=flag_views(flags.waiting_of(conn, person.id, instant(last, time.min))),
     )
 
 

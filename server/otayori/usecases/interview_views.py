@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from otayori.rules.interviews import Channel, MonthState, State, When
 from otayori.usecases.staff_views import Named
-from otayori.usecases.views import OwnWorker
+from otayori.usecases.views import Flag, OwnWorker
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +175,15 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class PersonInterviews:
-    """A person's interviews for staff, newest first, and how this month and the last one stand."""
+    """A person's interviews for staff, newest first, how this month and the last one stand, and what waits for the next one."""
 
     participant_id: str
     name: str
     disclosed: bool
     months: list[Month]
     interviews: list[Interview]
+    waiting: list[Flag]
+    """What was raised since the last interview and makes no call (BLUE, then GREEN)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import { fullDate, monthName } from "../when";
 import { loadPerson } from "./data";
 import { MonthMark } from "./Months";
 import { person } from "./shown";
+import { ToTalk } from "./ToTalk";
 import { addressOf } from "./Waiting";
 import { fullSpan, SIGNS, stateOf } from "./words";
 
@@ -74,6 +75,7 @@ export function OfPerson({ id }: { id: string }) {
           {desk.plan1}
         </a>
       </p>
+      <ToTalk of={of} />
       <section>
         <h2>{words.list}</h2>
         {of.interviews.length === 0 ? <p class="muted">{words.none}</p> : null}

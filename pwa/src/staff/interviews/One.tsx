@@ -17,6 +17,7 @@ import { NoteForm } from "./NoteForm";
 import { Records } from "./Records";
 import { person, times } from "./shown";
 import { TimeForm } from "./TimeForm";
+import { ToTalk } from "./ToTalk";
 import { fullSpan, hasBegun, SIGNS, stateOf } from "./words";
 
 export type Verb = "book" | "propose" | "miss" | "answer" | "cancel";
@@ -55,6 +56,8 @@ const verbWord = (verb: Verb | "record", row: InterviewRow): string => {
   return words.verbs[verb];
 };
 
+const isOpen = ({ state }: InterviewRow): boolean => state !== "done" && state !== "cancelled";
+
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   return (
     <div>
@@ -66,7 +69,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 
 function Facts({ row, answer }: { row: InterviewRow; answer: string }) {
   const today = dateOf(now());
-  const open = row.state !== "done" && row.state !== "cancelled";
+  const open = isOpen(row);
   const room = times.value?.rooms.find(({ id }) => id === row.room_id);
   return (
     <dl class="summary">
@@ -252,6 +255,7 @@ export function One({ id, interview }: { id: string; interview: string }) {
               <Facts row={row} answer={shown.answer} />
               <div class="stack">
                 <Acts shown={shown} of={of} />
+                {isOpen(row) ? <ToTalk of={of} /> : null}
               </div>
             </div>
             <Records shown={shown} />

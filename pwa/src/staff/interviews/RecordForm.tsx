@@ -15,6 +15,7 @@ import { act } from "./data";
 import { OfOne } from "./One";
 import { Shared, Version } from "./Records";
 import { body, CONDITIONS, isApart, LIFE, missing, type Recording, type RecordWay, start, WORK } from "./recording";
+import { ToTalk } from "./ToTalk";
 import { waysFor } from "./words";
 
 type Part = { recording: Recording; set: (part: Partial<Recording>) => void; errors: Readonly<Record<string, string>> };
@@ -222,7 +223,13 @@ export function RecordForm({ id, interview }: { id: string; interview: string })
     <OfOne id={id} title={words.titleOf}>
       {(of) => {
         const shown = of.interviews.find(({ row }) => row.id === interview);
-        return shown ? <Form shown={shown} of={of} /> : <p class="muted">{shell.notFound}</p>;
+        if (!shown) return <p class="muted">{shell.notFound}</p>;
+        return (
+          <>
+            {shown.records[0] ? null : <ToTalk of={of} />}
+            <Form shown={shown} of={of} />
+          </>
+        );
       }}
     </OfOne>
   );

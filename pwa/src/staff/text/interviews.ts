@@ -30,6 +30,8 @@ export const interviews = {
   items: (n: number) => `${n}件`,
   message: "メッセージでの相談は、月1回の面談には数えません。「返事をした」で返事を書くか、方法と時間を決めて面談にしてください。",
   messageShort: "面談には数えません",
+  toTalk: "面談で話すこと",
+  ofMonth: (month: string) => `${month}のおたより`,
 };
 
 export const desk = {
