@@ -102,8 +102,8 @@ def _add_to(conn: Connection, task: Row[Any], gravity: int, due: datetime, items
     """
     woken = task.state == "watch"
     anew = woken or gravity > task.gravity
-    known = gravity == GRAVITY["red"] and task.escalated_at is not None
-    again = known and tasks.acted_on_since(conn, task.id, task.escalated_at)
+    heard_at: datetime | None = task.escalated_at if gravity == GRAVITY["red"] else None
+    again = heard_at is not None and tasks.acted_on_since(conn, task.id, heard_at)
     tasks.change(
         conn,
         task.id,
@@ -119,7 +119,7 @@ def _add_to(conn: Connection, task: Row[Any], gravity: int, due: datetime, items
         },
     )
     tasks.note_event(conn, task.id, "raised", now)
-    if known and not again:
+    if heard_at is not None and not again:
         letters.to_staff(conn, "red_unclaimed", task.id, offices.managers_of(conn, task.office_id), now)
 
 
