@@ -59,17 +59,6 @@ def test_the_drawn_home_is_readable_and_sound_before_javascript(phone: NewPhone)
     assert violations(page) == []
 
 
-def test_a_page_says_that_it_is_on_its_way_before_javascript(phone: NewPhone) -> None:
-    page = phone()
-    page.route("**/assets/**", lambda route: route.abort())
-    page.goto("/check-in/q1")
-    expect(page.get_by_text("よみこんで います。")).to_be_visible()
-    expect(page.get_by_text("こんにちは")).to_be_hidden()
-    page.evaluate("() => localStorage.setItem('otayori.words', 'en')")
-    page.reload()
-    expect(page.get_by_text("よみこんで います。")).to_be_hidden()
-
-
 def test_question_answers_and_next_are_in_view_without_scrolling(reader: Person, phone: NewPhone) -> None:
     page = phone(reader)
     all_answered(page)

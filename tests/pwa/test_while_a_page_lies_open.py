@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from tests.builders import Person, okay
 from tests.interviewing import asks, gives, own
@@ -130,6 +131,35 @@ def test_a_turn_of_the_month_without_a_line_shuts_nothing(town: Town, person: Pe
     page.evaluate(ONLINE)
     wait(page, lambda: outbox(page) == [])
     assert held(town, person, "2026-11") is not None
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_the_letter_of_a_new_month_opens_it_and_not_the_old_one(answered: bool, town: Town, person: Person, phone: NewPhone) -> None:
+    if answered:
+        town.do(person.has_sent("2026-11"))
+    page = phone(person)
+    without_workers(page)
+    home(page)
+    wait(page, lambda: kept(page, "kept") != [])
+    page.close()
+    page = page.context.new_page()
+    page.add_init_script(f"({LATER})({11 * 24 * 3_600_000})")
+    town.clock.set("2026-12-01 12:10")
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/api/me", hold)
+    page.goto("/check-in")
+    page.wait_for_selector("[data-live]")
+    sees(page, "よみこんで います。")
+    expect(page).to_have_url(re.compile("/check-in$"))
+    let_go(page, "**/api/me", waiting)
+    sees(page, "12月の おたより")
+    at(page, "/check-in")
+    press(page, "はじめる")
+    at(page, "/check-in/q1")
 
 
 def late_answers(page: Page) -> list[Any]:

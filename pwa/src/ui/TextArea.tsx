@@ -10,12 +10,10 @@ type Props = {
   hint?: ComponentChildren;
   error?: ComponentChildren;
   rows?: number;
-  /** While what stands there is on its way: what is seen is what arrives. */
-  still?: boolean;
 };
 
 /** A labelled free text. Never required, never cut: too long is said in words, and what was typed stays. */
-export function TextArea({ id, label, value, onText, onLeave, hint, error, rows = 4, still }: Props) {
+export function TextArea({ id, label, value, onText, onLeave, hint, error, rows = 4 }: Props) {
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <div class="field">
@@ -33,7 +31,6 @@ export function TextArea({ id, label, value, onText, onLeave, hint, error, rows 
       <textarea
         id={id}
         rows={rows}
-        readOnly={still}
         value={value}
         onInput={(event) => onText(event.currentTarget.value)}
         onBlur={onLeave}

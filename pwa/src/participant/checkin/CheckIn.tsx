@@ -1,13 +1,16 @@
 import { useEffect } from "preact/hooks";
 import type { Me, Together } from "../../api/types";
 import { bringPictures } from "../../ui/Picture";
+import { Ruby } from "../../ui/Ruby";
 import { Later } from "../frame/Later";
 import { bring } from "../later";
 import { finishAt, go } from "../router";
-import { isPresent, session } from "../session";
+import { isPresent, load, session } from "../session";
 import { begin, change, visit } from "../store/change";
 import { draft } from "../store/draft";
 import { letterOf } from "../store/items";
+import shell from "../text/ja/shell";
+import { say } from "../text/say";
 import { fitted, shapeOf } from "./form";
 import { Intro, start } from "./Intro";
 import { QuestionScreen } from "./Question";
@@ -27,7 +30,8 @@ const beside = (me: Me) => (together: Together | null) => {
 
 /** The check-in: which of its screens, and that a screen is only shown with a draft behind it. */
 export default function CheckIn({ rest }: { rest: string }) {
-  const me = session.value.state === "in" ? session.value.me : null;
+  const here = session.value.state === "in" ? session.value : null;
+  const me = here?.me ?? null;
   const now = draft.value;
   const known = now !== null && stepsOf(now).includes(rest);
   const waiting = me ? letterOf(me.month) : undefined;
@@ -44,8 +48,14 @@ export default function CheckIn({ rest }: { rest: string }) {
   }, [now, person]);
 
   // なおす: the draft is what was sent, and the list of answers is where one starts.
-  // A page that lay open over the turn of the month begins nothing more in the old one; what was begun in it can be sent.
+  // Where the month has turned since the server's last word, its next one is waited for; without a line nothing more begins in the old
+  // month, and what was begun in it can be sent.
   const present = me !== null && isPresent(me.month);
+  const waits = !present && !here?.trouble;
+  useEffect(() => {
+    if (here && waits) void load();
+  }, [here, waits]);
+
   const amending = rest === "amend" && present && (me.check_in?.amendable === true || waiting !== undefined);
   useEffect(() => {
     if (!amending || !me) return;
@@ -55,10 +65,11 @@ export default function CheckIn({ rest }: { rest: string }) {
 
   const choosesWhom = rest === "together" && (now !== null || (waiting === undefined && !me?.check_in));
   const sent = now === null && (waiting !== undefined || Boolean(me?.check_in));
-  const over = !amending && !choosesWhom && !known && (rest !== "" || sent || !present);
+  const over = !waits && !amending && !choosesWhom && !known && (rest !== "" || sent || !present);
   useEffect(() => {
-    if (over && sent) finishAt("/sent");
-    else if (over) go(rest && present ? "/check-in" : "/", "replace");
+    if (over && !present) go("/", "replace");
+    else if (over && sent) finishAt("/sent");
+    else if (over) go("/check-in", "replace");
   }, [over, sent, rest]);
 
   // Only when this page changes its screen: two tabs with the same draft would call each other to theirs for ever.
@@ -67,7 +78,13 @@ export default function CheckIn({ rest }: { rest: string }) {
   }, [rest, known]);
 
   if (!me) return null;
-  if (rest === "") return present ? <Intro me={me} /> : null;
+  if (waits && !known)
+    return (
+      <p class="hint" role="status">
+        <Ruby text={say("shell", shell).waiting} />
+      </p>
+    );
+  if (rest === "") return <Intro me={me} />;
   if (choosesWhom)
     return <TogetherScreen me={me} now={now?.together} from={returning.value ? "/check-in/review" : "/check-in"} onChosen={beside(me)} />;
   if (!now || !known) return null;

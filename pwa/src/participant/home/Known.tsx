@@ -215,7 +215,7 @@ export default function Known() {
   const now = session.value;
   const known = now.state === "in" ? now.me : null;
   const present = known !== null && isPresent(known.month);
-  const trouble = now.state === "in" || now.state === "lost" ? now.trouble : null;
+  const trouble = "trouble" in now ? now.trouble : null;
   useEffect(() => {
     // おしらせ are about this month's letter, which stands here: being here is having seen them.
     if (known?.letters[0]) import("./letters").then(({ seeLetters }) => seeLetters(known)).catch(() => undefined);

@@ -110,11 +110,15 @@ export function AskNew() {
     const [of, id] = [writer(), now.id || newId(nowMs())];
     set({ ...now, id });
     setBusy(true);
+    // What is seen while it is on its way is what arrives.
+    const field = document.querySelector<HTMLTextAreaElement>("#words");
+    if (field) field.readOnly = true;
     const answer = await call<OwnRequests>("PUT", `${PATH}/${id}`, { kind, words }, of);
     setBusy(false);
+    if (field) field.readOnly = false;
     setTrouble(answer.ok ? "" : (answer.error.kind === "problem" && detailOf(answer.error)) || t.notSent);
     // The field says what is wrong, wherever on the screen おくる was pressed.
-    if (!answer.ok) return document.getElementById("words")?.focus();
+    if (!answer.ok) return field?.focus();
     arrived.value = { of, due: answer.value.requests.find((one) => one.id === id)?.due_on ?? "" };
     await over();
     go("/mine/ask", "replace");
@@ -139,7 +143,6 @@ export function AskNew() {
         hint={<Ruby text={t.hints[kind]} />}
         error={trouble ? <Ruby text={trouble} /> : undefined}
         value={words}
-        still={busy}
         onText={(words) => set({ id: "", kind, words })}
       />
       <Back to="/mine/ask">
