@@ -80,7 +80,7 @@ export async function leave(): Promise<void> {
   session.value = { state: "out" };
   postFor(null);
   const last = await get<Me>("kept", "me");
-  if (!mine || last?.person.id === mine.person.id) await empty("kept", "/typed/");
+  if (!last || last.person.id === (mine ?? last).person.id) await empty("kept", "/typed/");
 }
 
 /** Changes what is known about this month after the server said so. */

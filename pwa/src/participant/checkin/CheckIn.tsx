@@ -51,7 +51,7 @@ export default function CheckIn({ rest }: { rest: string }) {
   // Where the month has turned since the server's last word, its next one is waited for; without a line nothing more begins in the old
   // month, and what was begun in it can be sent.
   const present = me !== null && isPresent(me.month);
-  const waits = !present && !here?.trouble;
+  const waits = !known && !present && !here?.trouble;
   useEffect(() => {
     if (here && waits) void load();
   }, [here, waits]);
@@ -78,7 +78,7 @@ export default function CheckIn({ rest }: { rest: string }) {
   }, [rest, known]);
 
   if (!me) return null;
-  if (waits && !known)
+  if (waits)
     return (
       <p class="hint" role="status">
         <Ruby text={say("shell", shell).waiting} />
